@@ -1,0 +1,1 @@
+"""Measurements, each one command: quality on labelled text, speed side by side."""

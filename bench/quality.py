@@ -1,0 +1,135 @@
+"""Precision and recall of the rules on labelled Dutch copy: `python -m bench.quality [--corpus FOLDER]`.
+
+The corpus (JSON lines; one record per occurrence of a trigger, with the sentence before and after) is no part of this
+project; without it there is nothing to measure, and this says so. Records marked as doubtful are left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from enmaar.config import Config
+from enmaar.engine import Engine
+from enmaar.files import Job
+from enmaar.source import SourceFile
+
+CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
+_CUE_LIST = re.compile(
+    r"\b(ja|klopt|natuurlijk|uiteraard|begrijp\w*|snap\w*|goed punt|goede vraag|bedankt|sorry|spijt|jammer|graag)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One labelled occurrence: `text` around it, `offset` of the trigger in it (code points), what is expected."""
+
+    id: str
+    text: str
+    offset: int
+    flag: bool
+    kind: str
+    sampled: str
+
+
+def read_cases(path: Path) -> Iterator[Case]:
+    """The records of a corpus file that are not doubtful."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        record: dict[str, Any] = json.loads(line)
+        if record["doubt"]:
+            continue
+        before = record["before"] or ""
+        lead = f"{before[2:]}\n\n" if before.startswith("¶ ") else f"{before} " if before else ""
+        text = f"{lead}{record['sentence']} {record.get('after') or ''}"
+        offset = len(lead) + record["offset_in_sentence"]
+        yield Case(record["id"], text, offset, record["flag"], record["kind"], record["sampled"])
+
+
+def found_by_rule(engine: Engine, cases: list[Case], model: str | None) -> list[str | None]:
+    """For each case the kind that the rule finds at its place, or None."""
+    config = Config(select=("maar",), model=model)
+    results = engine.check(Job(SourceFile(case.id, case.text), config) for case in cases)
+    kinds = []
+    for case, result in zip(cases, results, strict=True):
+        kinds.append(next((found.kind for found in result.findings if found.span.start == case.offset), None))
+    return kinds
+
+
+def every_comma_maar(case: Case) -> bool:
+    """The baseline that flags every maar behind a comma, and every one that opens a sentence."""
+    before = case.text[: case.offset].rstrip()
+    return not before or before[-1] in ",.!?"
+
+
+def cue_list(case: Case) -> bool:
+    """The baseline that flags a maar with a word of acknowledgement in the 60 characters before it."""
+    return _CUE_LIST.search(case.text[max(case.offset - 60, 0) : case.offset]) is not None
+
+
+def row(name: str, cases: list[Case], found: list[bool]) -> str:
+    """A line of the table: precision, recall, F1, and the counts that they come from."""
+    hits = sum(case.flag and is_found for case, is_found in zip(cases, found, strict=True))
+    flagged, wanted = sum(found), sum(case.flag for case in cases)
+    precision = hits / flagged if flagged else 1.0
+    recall = hits / wanted if wanted else 1.0
+    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+    return f"{name:<26} {precision:6.3f} {recall:6.3f} {f1:6.3f}   {hits:>3}/{flagged:<3} found, {wanted} wanted"
+
+
+def report(cases: list[Case], kinds: list[str | None]) -> Iterator[str]:
+    """The table for the rule `maar`, by sample and kind, beside two baselines."""
+    found = [kind is not None for kind in kinds]
+    yield f"{'maar':<26} {'prec':>6} {'rec':>6} {'F1':>6}"
+    yield row("rule", cases, found)
+    for sample in sorted({case.sampled for case in cases}):
+        chosen = [number for number, case in enumerate(cases) if case.sampled == sample]
+        yield row(f"rule, {sample} sample", [cases[n] for n in chosen], [found[n] for n in chosen])
+    baselines: list[tuple[str, Callable[[Case], bool]]] = [
+        ("every ', maar' and '. Maar'", every_comma_maar),
+        ("a list of cue words", cue_list),
+    ]
+    for name, baseline in baselines:
+        yield row(name, cases, [baseline(case) for case in cases])
+    wanted = Counter(case.kind for case in cases if case.flag)
+    hit = Counter(case.kind for case, kind in zip(cases, kinds, strict=True) if case.flag and kind)
+    same = Counter(case.kind for case, kind in zip(cases, kinds, strict=True) if case.flag and kind == case.kind)
+    for kind in sorted(wanted):
+        yield f"  {kind:<24} found {hit[kind]}/{wanted[kind]}, {same[kind]} as this kind"
+    silent = Counter(case.kind for case in cases if not case.flag)
+    wrong = Counter(case.kind for case, kind in zip(cases, kinds, strict=True) if not case.flag and kind)
+    for kind in sorted(silent):
+        yield f"  {kind:<24} false alarms {wrong[kind]}/{silent[kind]}"
+
+
+def main() -> int:
+    """Print the table; 0, also where there is no corpus to measure on."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpus", type=Path, default=CORPUS)
+    parser.add_argument("--errors", action="store_true", help="list the misses and the false alarms")
+    parser.add_argument("--model", help="another spaCy pipeline")
+    options = parser.parse_args()
+    path = options.corpus / "maar-dev.jsonl"
+    if not path.is_file():
+        print(f"no corpus at {options.corpus}: nothing measured", file=sys.stderr)
+        return 0
+    cases = list(read_cases(path))
+    kinds = found_by_rule(Engine(), cases, options.model)
+    print("\n".join(report(cases, kinds)))
+    if options.errors:
+        for case, kind in zip(cases, kinds, strict=True):
+            if case.flag != (kind is not None):
+                where = f"{case.text[: case.offset]}>>{case.text[case.offset :]}"
+                print(f"{'MISS' if case.flag else 'FALSE'} {case.kind} -> {kind}: {' '.join(where.split())}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,408 @@
+"""The command line: parses options, calls the engine, prints, chooses the exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from enmaar import __version__, language
+from enmaar.config import Config, find_config, load_config
+from enmaar.errors import EnmaarError, FixError, InputError
+from enmaar.findings import Applicability, FileResult, Severity
+from enmaar.language import LANGUAGES, say
+
+if TYPE_CHECKING:
+    from enmaar.engine import Engine
+    from enmaar.files import Job
+
+# The help text is made while this module is read, so the language has to be known first.
+language.use(language.asked_for(sys.argv[1:], os.environ))
+
+CLEAN, FOUND, WRONG, INTERRUPTED = 0, 1, 2, 130
+"""Exit codes: nothing at or above --fail-on; something; usage, configuration or input error; Ctrl-C."""
+
+_STDIN = "-"
+
+
+class _Formatter(click.HelpFormatter):
+    """click's help with its own few words in the user's language."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, prefix or say("Gebruik: ", "Usage: "))
+
+    def write_heading(self, heading: str) -> None:
+        names = {"Options": say("Opties", "Options"), "Commands": say("Opdrachten", "Commands")}
+        super().write_heading(names.get(heading, heading))
+
+
+class _Context(click.Context):
+    formatter_class = _Formatter
+
+
+class _Command(click.Command):
+    context_class = _Context
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = say("Toon deze hulp en stop.", "Show this help and exit.")
+        return option
+
+
+class _Group(_Command, click.Group):
+    command_class = _Command
+
+
+class _Names(click.ParamType[Any]):
+    """A list of rule ids and groups, separated by commas."""
+
+    name = "ids"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        return value if isinstance(value, tuple) else tuple(filter(None, map(str.strip, value.split(","))))
+
+
+def _lang_option(command: Any) -> Any:
+    return click.option(
+        "--lang", type=click.Choice(LANGUAGES), help=say("Taal van de meldingen.", "Language of the messages.")
+    )(command)
+
+
+def _model_option(command: Any) -> Any:
+    return click.option(
+        "--model",
+        metavar="NAME|PATH",
+        help=say("Een andere spaCy-pijplijn dan de meegeleverde.", "Another spaCy pipeline than the one included."),
+    )(command)
+
+
+@click.group(
+    cls=_Group,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help=say(
+        nl="Leest Nederlandse verkoopteksten, mails en gespreksscripts en wijst aan welke woorden verkoop kosten.",
+        en="Reads Dutch sales copy, e-mails and scripts and points out the words that cost sales.",
+    ),
+    epilog=say(nl="Begin met: enmaar check concept.txt", en="Start with: enmaar check draft.txt"),
+)
+@click.option("--version", is_flag=True, help=say("Toon de versies en stop.", "Show the versions and exit."))
+@_lang_option
+@click.pass_context
+def cli(context: click.Context, version: bool, lang: str | None) -> int:
+    """Show versions, show help, or go on to the command."""
+    if version:
+        click.echo(_versions())
+        context.exit(CLEAN)
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+        context.exit(CLEAN)
+    return CLEAN
+
+
+def _versions() -> str:
+    from importlib import metadata
+
+    from enmaar.nlp import pipeline
+
+    model = pipeline.info()
+    return f"enmaar {__version__} (model {model.name} {model.version}, spaCy {metadata.version('spacy')})"
+
+
+@cli.command(
+    help=say(
+        nl="Controleer bestanden en mappen; '-' leest standaardinvoer, zonder pad de huidige map.",
+        en="Check files and folders; '-' reads standard input, no path is the current folder.",
+    )
+)
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option("--fix", is_flag=True, help=say("Pas de veilige herschrijvingen toe.", "Apply the safe rewrites."))
+@click.option(
+    "--unsafe-fixes",
+    is_flag=True,
+    help=say("Bij --fix of --diff: ook die waar u zelf over beslist.", "With --fix or --diff: the unsafe ones too."),
+)
+@click.option("--diff", is_flag=True, help=say("Toon wat --fix zou doen; verander niets.", "Show what --fix would do."))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "jsonl"]),
+    default="text",
+    help=say("Vorm van de uitvoer.", "Form of the output."),
+)
+@click.option("-o", "--output", metavar="FILE", help=say("Schrijf de uitvoer hierheen.", "Write the output here."))
+@click.option("--select", type=_Names(), default=(), help=say("Alleen deze regels of groepen.", "Only these rules."))
+@click.option("--ignore", type=_Names(), default=(), help=say("Niet deze regels of groepen.", "Not these rules."))
+@_model_option
+@click.option(
+    "--config",
+    "config_file",
+    metavar="FILE",
+    help=say("Deze configuratie in plaats van de dichtstbijzijnde.", "This configuration, not the nearest one."),
+)
+@click.option("--no-config", is_flag=True, help=say("Lees geen configuratie.", "Read no configuration."))
+@click.option("--exit-zero", is_flag=True, help=say("Eindig met 0, ook met vondsten.", "Exit 0 despite findings."))
+@click.option(
+    "--fail-on",
+    type=click.Choice([severity.value for severity in Severity]),
+    default="warning",
+    help=say("Vanaf deze ernst eindigt enmaar met 1 (standaard: warning).", "Exit 1 from this severity (warning)."),
+)
+@click.option(
+    "--stdin-filename", metavar="NAME", help=say("Naam van wat op standaardinvoer komt.", "Name of standard input.")
+)
+@_lang_option
+@click.option("-q", "--quiet", is_flag=True, help=say("Geen samenvatting en opmerkingen.", "No summary, no notices."))
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help=say("Kleur: op een terminal, altijd of nooit.", "Colour: on a terminal, always or never."),
+)
+def check(**options: Any) -> int:
+    """Run a check with the options of the command line; the exit code."""
+    return _Check(**options).run()
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Check:
+    """One run of `enmaar check`; the fields are its options."""
+
+    paths: tuple[str, ...]
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
+    form: str
+    output: str | None
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    model: str | None
+    config_file: str | None
+    no_config: bool
+    exit_zero: bool
+    fail_on: str
+    stdin_filename: str | None
+    lang: str | None
+    quiet: bool
+    color: str
+
+    def run(self) -> int:
+        """Check, print, and return the exit code."""
+        from enmaar.engine import Engine
+
+        if self.unsafe_fixes and not (self.fix or self.diff):
+            raise click.UsageError(
+                say("--unsafe-fixes hoort bij --fix of --diff", "--unsafe-fixes needs --fix or --diff")
+            )
+        here = self._config(Path.cwd())
+        if here.lang and self.lang is None and "ENMAAR_LANG" not in os.environ:
+            language.use("en" if here.lang == "en" else "nl")
+        engine = Engine()
+        engine.require(here)
+        if self.fix or self.diff:
+            results = self._fixed(engine)
+        else:
+            results = list(engine.check(self._jobs()))
+            self._print(self._render(results))
+        return self._conclude(results)
+
+    def _config(self, path: Path) -> Config:
+        """What holds for a file or folder: its configuration, and the options over it."""
+        if self.no_config:
+            config = Config()
+        else:
+            config = load_config(Path(self.config_file)) if self.config_file else find_config(path)
+        return replace(
+            config,
+            select=self.select or config.select,
+            ignore=(*config.ignore, *self.ignore),
+            model=self.model or config.model,
+        )
+
+    def _jobs(self) -> Iterator[Job | FileResult]:
+        from enmaar.files import jobs
+
+        return jobs(self.paths or (".",), self._config, stdin_name=self.stdin_filename or _STDIN)
+
+    def _fixed(self, engine: Engine) -> list[FileResult]:
+        """Fix each source and write it back, or with --diff only show the change; what is left of each."""
+        from enmaar import fixing
+
+        results: list[FileResult] = []
+        solved = 0
+        for job in self._jobs():
+            if isinstance(job, FileResult):
+                results.append(job)
+                continue
+            fixed = fixing.fix(engine, job, unsafe=self.unsafe_fixes)
+            if self.diff:
+                self._print(fixing.diff(job, fixed.job))
+                results.append(fixed.before)
+                continue
+            try:
+                if _STDIN in self.paths and job.source.path == (self.stdin_filename or _STDIN):
+                    sys.stdout.buffer.write(fixed.job.source.to_bytes())
+                elif fixed.solved:
+                    fixing.write(job, fixed.job)
+                solved += fixed.solved
+                results.append(fixed.result)
+            except FixError as error:
+                results.append(replace(fixed.before, error=str(error)))
+        if self.fix and not self.diff:
+            # What was piped in goes out fixed on standard output, so the findings go elsewhere.
+            self._print(self._render(results), err=_STDIN in self.paths)
+            if solved and not self.quiet:
+                click.echo(say(f"{solved} hersteld", f"{solved} fixed"), err=True)
+        return results
+
+    def _render(self, results: Sequence[FileResult]) -> str:
+        from enmaar.nlp import pipeline
+        from enmaar.reporters import json, text
+
+        if self.form == "json":
+            return json.render(results, model=pipeline.info(self._config(Path.cwd()).model))
+        if self.form == "jsonl":
+            return json.render_lines(results)
+        return text.render(results, color=not self.output and _wants_color(self.color))
+
+    def _print(self, rendered: str, *, err: bool = False) -> None:
+        if not self.output:
+            click.echo(rendered, nl=False, err=err, color=True)
+            return
+        try:
+            Path(self.output).write_text(rendered, encoding="utf-8")
+        except OSError as error:
+            raise InputError(
+                say(
+                    f"{self.output}: kan niet geschreven worden ({error})",
+                    f"{self.output}: cannot be written ({error})",
+                )
+            ) from None
+
+    def _conclude(self, results: Iterable[FileResult]) -> int:
+        """Tell on standard error what went wrong and how much was found; the exit code."""
+        results = tuple(results)
+        for result in results:
+            if not self.quiet:
+                for notice in result.notices:
+                    click.echo(notice, err=True)
+            if result.error:
+                click.echo(result.error, err=True)
+        findings = [finding for result in results for finding in result.findings]
+        if findings and self.form == "text" and not self.quiet:
+            safe = sum(
+                bool(finding.suggestions and finding.suggestions[0].applicability is Applicability.SAFE)
+                for finding in findings
+            )
+            click.echo(_summary(len(findings), sum(bool(result.findings) for result in results), safe), err=True)
+        if any(result.error for result in results):
+            return WRONG
+        bar = Severity(self.fail_on).rank
+        failed = any(finding.severity.rank >= bar for finding in findings)
+        return FOUND if failed and not self.exit_zero else CLEAN
+
+
+def _summary(found: int, in_files: int, safe: int) -> str:
+    nl = f"{found} {'vondst' if found == 1 else 'vondsten'} in {in_files} {'bestand' if in_files == 1 else 'bestanden'}"
+    en = f"{found} {'finding' if found == 1 else 'findings'} in {in_files} {'file' if in_files == 1 else 'files'}"
+    if safe:
+        nl += f"; {safe} veilig te herstellen met --fix"
+        en += f"; {safe} can safely be fixed with --fix"
+    return say(nl, en)
+
+
+def _wants_color(choice: str) -> bool:
+    """--color, else NO_COLOR, FORCE_COLOR, TERM=dumb, else whether standard output is a terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
+
+
+@cli.command(
+    help=say(
+        nl="Leg een regel uit: waarom, goede en slechte voorbeelden, instellingen.",
+        en="Explain a rule: why, good and bad examples, options.",
+    )
+)
+@click.argument("rule")
+@_lang_option
+def explain(rule: str, lang: str | None) -> int:
+    """Print what a rule is about."""
+    from enmaar.explain import explain_rule
+    from enmaar.rules.load import load_rules
+    from enmaar.rules.select import select_rules
+
+    for chosen in select_rules(load_rules(), select=(rule,)):
+        click.echo(explain_rule(chosen))
+    return CLEAN
+
+
+@cli.command(help=say(nl="Toon alle regels en of ze hier aan staan.", en="List the rules and whether each is on here."))
+@_lang_option
+def rules(lang: str | None) -> int:
+    """Print the list of rules."""
+    from enmaar.engine import Engine
+
+    config = find_config(Path.cwd())
+    engine = Engine()
+    on = {rule.id: rule for rule in engine.rules_for(".", config)}
+    for rule in engine.rules:
+        shown = on.get(rule.id, rule)
+        state = say("aan", "on") if rule.id in on else say("uit", "off")
+        click.echo(f"{rule.id:<14} {rule.group:<8} {shown.severity.value:<8} {state:<4} {rule.title}")
+    return CLEAN
+
+
+@cli.command(
+    help=say(
+        nl="Toon de ontleding van een zin, en waarom er wel of niets gevonden wordt.",
+        en="Show the parse of a sentence, and why something is found in it or not.",
+    )
+)
+@click.argument("sentence", metavar='"ZIN"')
+@_model_option
+@_lang_option
+def parse(sentence: str, model: str | None, lang: str | None) -> int:
+    """Print tokens, tags, dependencies and verdicts."""
+    from enmaar.engine import Engine
+    from enmaar.explain import explain_parse
+
+    click.echo(explain_parse(Engine(), sentence, replace(find_config(Path.cwd()), model=model)))
+    return CLEAN
+
+
+def main() -> None:
+    """The console script: whatever goes wrong on purpose is one line on standard error and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a Windows console may lack ‹ or é; never die of that
+    try:
+        code = cli.main(prog_name="enmaar", standalone_mode=False)
+        sys.stdout.flush()
+    except click.UsageError as error:
+        click.echo(f"enmaar: {error.format_message()} ({say('zie', 'see')} enmaar {_command(error)}--help)", err=True)
+        code = WRONG
+    except (EnmaarError, click.ClickException) as error:
+        click.echo(f"enmaar: {error}", err=True)
+        code = WRONG
+    except (KeyboardInterrupt, click.Abort):
+        code = INTERRUPTED
+    except BrokenPipeError:  # `enmaar check . | head`: the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = CLEAN
+    sys.exit(code or CLEAN)
+
+
+def _command(error: click.UsageError) -> str:
+    name = error.ctx.info_name if error.ctx and error.ctx.parent else None
+    return f"{name} " if name else ""

@@ -1,0 +1,186 @@
+"""enmaar.toml, or [tool.enmaar] in pyproject.toml, to a frozen Config.
+
+The nearest one up from each file holds. An unknown key or a wrong value is an error that names file and line.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from enmaar.errors import ConfigError
+from enmaar.findings import Severity
+from enmaar.language import LANGUAGES, say
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+FILE_NAME = "enmaar.toml"
+_PYPROJECT = "pyproject.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What holds for a file. `file` is where it was read, None for the defaults.
+
+    `select` and `ignore` hold rule ids and groups (an empty `select` is every rule), `exclude` patterns as in
+    .gitignore, relative to the folder of `file`; `per_file_ignores` such a pattern with the ids and groups to ignore.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    exclude: tuple[str, ...] = ()
+    model: str | None = None
+    lang: str | None = None
+    file: Path | None = None
+
+    def excludes(self, path: Path) -> bool:
+        """Whether `exclude` names the file or a folder that it lies in."""
+        return bool(self.exclude) and self._matches(self.exclude, path)
+
+    def ignored_in(self, path: Path) -> tuple[str, ...]:
+        """The rule ids and groups to ignore in a file."""
+        found = [names for pattern, names in self.per_file_ignores.items() if self._matches((pattern,), path)]
+        return (*self.ignore, *(name for names in found for name in names))
+
+    def _matches(self, patterns: tuple[str, ...], path: Path) -> bool:
+        root = self.file.parent if self.file else Path.cwd()
+        try:
+            relative = path.resolve().relative_to(root.resolve())
+        except ValueError:
+            return False
+        return bool(_spec(patterns).match_file(relative.as_posix()))
+
+
+@cache
+def _spec(patterns: tuple[str, ...]) -> Any:
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(patterns)
+
+
+def find_config(path: Path) -> Config:
+    """The config of the nearest configuration file up from a file or folder; the defaults where there is none.
+
+    Raises ConfigError for a configuration file that is wrong.
+    """
+    folder = path.absolute()
+    return _nearest(folder if folder.is_dir() else folder.parent)
+
+
+@cache
+def _nearest(folder: Path) -> Config:
+    own = folder / FILE_NAME
+    if own.is_file():
+        return load_config(own)
+    project = folder / _PYPROJECT
+    if project.is_file() and _has_section(project):
+        return load_config(project)
+    return Config() if folder.parent == folder else _nearest(folder.parent)
+
+
+def _has_section(project: Path) -> bool:
+    # A quick look at the words: another tool's pyproject.toml, broken or not, is no business of ours.
+    return (
+        re.search(r"^\s*\[+\s*tool\s*\.\s*enmaar\b", project.read_text(encoding="utf-8", errors="replace"), re.M)
+        is not None
+    )
+
+
+@cache
+def load_config(file: Path) -> Config:
+    """Read one configuration file. Raises ConfigError, with file and line, if it cannot be read or is wrong."""
+    try:
+        text = file.read_text(encoding="utf-8")
+        data = tomllib.loads(text)
+    except FileNotFoundError:
+        raise ConfigError(say(nl=f"{file}: bestaat niet", en=f"{file}: does not exist")) from None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{file}: {error}") from None
+    if file.name == _PYPROJECT:
+        data = data.get("tool", {}).get("enmaar", {})
+    values = _Values(file, text)
+    return replace(values.read(data), file=file)
+
+
+_KEYS = {item.name.replace("_", "-"): item.name for item in fields(Config) if item.name != "file"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Values:
+    """The checks on what a configuration file says."""
+
+    file: Path
+    text: str
+
+    def read(self, data: Mapping[str, Any]) -> Config:
+        checks: Mapping[str, Callable[[str, Any], Any]] = {
+            "select": self._names,
+            "ignore": self._names,
+            "exclude": self._names,
+            "severity": self._severities,
+            "per-file-ignores": self._lists,
+            "model": self._text,
+            "lang": self._language,
+        }
+        for key in data:
+            if key not in checks:
+                close = difflib.get_close_matches(key, checks, n=1)
+                raise self._error(
+                    key,
+                    nl=f"onbekende sleutel '{key}'" + (f"; bedoelde u '{close[0]}'?" if close else ""),
+                    en=f"unknown key '{key}'" + (f"; did you mean '{close[0]}'?" if close else ""),
+                )
+        return Config(**{_KEYS[key]: checks[key](key, value) for key, value in data.items()})
+
+    def _error(self, key: str, *, nl: str, en: str) -> ConfigError:
+        # tomllib gives no positions: the first line that sets the key is the one meant.
+        found = re.search(rf"""^[ \t\[]*(?:[\w.-]+\.)?["']?{re.escape(key)}["']?[ \t]*[=\].]""", self.text, re.M)
+        line = self.text.count("\n", 0, found.start()) + 1 if found else 1
+        return ConfigError(f"{self.file}:{line}: {say(nl, en)}")
+
+    def _names(self, key: str, value: Any) -> tuple[str, ...]:
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise self._error(key, nl=f"'{key}' moet een lijst teksten zijn", en=f"'{key}' must be a list of strings")
+        return tuple(value)
+
+    def _lists(self, key: str, value: Any) -> Mapping[str, tuple[str, ...]]:
+        return {name: self._names(name, items) for name, items in self._table(key, value).items()}
+
+    def _severities(self, key: str, value: Any) -> Mapping[str, Severity]:
+        choices = [severity.value for severity in Severity]
+        found = {}
+        for name, item in self._table(key, value).items():
+            if item not in choices:
+                raise self._error(
+                    name,
+                    nl=f"'{item}' is geen van: {', '.join(choices)}",
+                    en=f"'{item}' is none of: {', '.join(choices)}",
+                )
+            found[name] = Severity(item)
+        return found
+
+    def _table(self, key: str, value: Any) -> Mapping[str, Any]:
+        if not isinstance(value, dict):
+            raise self._error(key, nl=f"'{key}' moet een tabel zijn", en=f"'{key}' must be a table")
+        return value
+
+    def _text(self, key: str, value: Any) -> str:
+        if not isinstance(value, str) or not value:
+            raise self._error(key, nl=f"'{key}' moet een tekst zijn", en=f"'{key}' must be a string")
+        return value
+
+    def _language(self, key: str, value: Any) -> str:
+        if value not in LANGUAGES:
+            raise self._error(key, nl="'lang' moet nl of en zijn", en="'lang' must be nl or en")
+        return str(value)

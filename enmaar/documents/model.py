@@ -1,0 +1,223 @@
+"""What every reader yields: a Document of Segments, each with a map back to the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from typing import Literal
+
+from enmaar.source import SourceFile
+from enmaar.spans import Piece, SourceMap, Span
+
+Speaker = Literal["verkoper", "klant"]
+
+_BLANKS = " \t"
+
+
+class MarkKind(str, Enum):
+    """What a stretch of a segment is in the markup."""
+
+    EMPHASIS = "emphasis"
+    STRIKE = "strike"
+    LINK = "link"
+    STAND_IN = "stand-in"  # the word that stands for inline code, an image, an address or a merge field
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A marked stretch of a segment (segment offsets)."""
+
+    kind: MarkKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One piece of running prose: a paragraph, heading, list item, table cell, subject line, speaking turn.
+
+    `text` is what the rules and spaCy see. A soft line break stays in it as "\\n"; what cannot be read as words
+    (inline code, a web address, a merge field) is a stand-in word. `where` is the place as CONTRACT names it (`body`, `heading`,
+    `list` ...). `speaker` is the role of who says it, None where nobody speaks or the role is unknown.
+    `block` numbers the segments that a reader sees as one connected run of text; a heading or a table breaks it, so
+    that context never crosses one.
+    """
+
+    text: str
+    source_map: SourceMap
+    where: str = "body"
+    speaker: Speaker | None = None
+    marks: tuple[Mark, ...] = ()
+    block: int = 0
+
+    def __post_init__(self) -> None:
+        if len(self.text) != self.source_map.length:
+            raise ValueError(f"a map of {self.source_map.length} for a text of {len(self.text)} code points")
+
+    def cut(self, span: Span) -> Segment:
+        """The part that `span` covers (segment offsets), as a segment of its own."""
+        return self.split([span])[0]
+
+    def split(self, spans: Iterable[Span]) -> list[Segment]:
+        """The parts that the spans cover (segment offsets; in order, not overlapping), each as a segment of its own."""
+        waiting = list(reversed(self.marks))
+        open_marks: list[Mark] = []
+        parts = []
+        for span in spans:
+            while waiting and waiting[-1].span.start < span.end:
+                open_marks.append(waiting.pop())
+            open_marks = [mark for mark in open_marks if mark.span.end > span.start]
+            marks = tuple(Mark(mark.kind, mark.span.within(span)) for mark in open_marks)
+            parts.append(replace(self, text=span.of(self.text), source_map=self.source_map.cut(span), marks=marks))
+        return parts
+
+    def stripped(self) -> Segment | None:
+        """The segment without the white space around it; None if nothing else is in it."""
+        start, end = len(self.text) - len(self.text.lstrip()), len(self.text.rstrip())
+        if start >= end:
+            return None
+        return self if end - start == len(self.text) else self.cut(Span(start, end))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source and its prose, in reading order. `format` is the name CONTRACT's JSON gives it (`text`, `markdown`)."""
+
+    source: SourceFile
+    segments: tuple[Segment, ...]
+    format: str
+
+
+@dataclass(slots=True)
+class SegmentBuilder:
+    """Collects the pieces of one segment, in the order of the source.
+
+    Offsets are source offsets. `literal` takes a run of the source as it stands, `stand_in` puts other characters in
+    the place of a run. Adjoining literal runs become one piece, so that an edit may cross their border. What an earlier
+    stand-in has covered is not taken again.
+    """
+
+    source: str
+    where: str = "body"
+    block: int = 0
+    _text: list[str] = field(default_factory=list)
+    _pieces: list[Piece] = field(default_factory=list)
+    _marks: list[Mark] = field(default_factory=list)
+    _length: int = 0
+    _reached: int = 0
+    _break: int | None = None
+    _gap: bool = False
+
+    @property
+    def length(self) -> int:
+        """How many code points the segment holds so far."""
+        return self._length
+
+    def literal(self, start: int, end: int) -> None:
+        """Add source[start:end] as it stands; the blanks it begins with are left out behind a line break or a gap."""
+        start = max(start, self._reached)
+        if self._break is not None or (self._gap and self._ends_blank):
+            while start < end and self.source[start] in _BLANKS:
+                start += 1
+        if start < end:
+            self._settle_break(start)
+            self._add(self.source[start:end], start, end, literal=True)
+
+    def stand_in(self, text: str, start: int, end: int) -> None:
+        """Add `text` for source[start:end]; literal after all where the two are the same characters."""
+        start = max(start, self._reached)
+        if text and start < end:
+            self._settle_break(start)
+            self._add(text, start, end, literal=text == self.source[start:end])
+
+    def word(self, text: str, start: int, end: int) -> None:
+        """Add `text` as the word that stands for source[start:end], and mark it as such."""
+        before = self._length + (self._break is not None)
+        self.stand_in(text, start, end)
+        self.mark(MarkKind.STAND_IN, before, self._length)
+
+    def line_break(self, start: int) -> None:
+        """Break the line at `start`: what follows is set off by one "\\n", which stands for all that lies between."""
+        if self._break is None and self._pieces:
+            last = self._pieces[-1]
+            self._break = self._without_blanks(last) if last.literal and last.source.end == start else start
+
+    def gap(self) -> None:
+        """Something was left out here: where it stood between blanks, one side of blanks is left out with it."""
+        self._gap = True
+
+    def mark(self, kind: MarkKind, start: int, end: int) -> None:
+        """Mark a stretch of the segment (segment offsets)."""
+        if start < end:
+            self._marks.append(Mark(kind, Span(start, end)))
+
+    def build(self) -> Segment | None:
+        """The segment without the white space around it; None if it has no letter or digit but in stand-in words."""
+        text = "".join(self._text)
+        marks = sorted(filter(None, (_tight(mark, text) for mark in self._marks)), key=lambda mark: mark.span)
+        if not any(map(str.isalnum, _own_words(text, marks))):
+            return None
+        return Segment(text, SourceMap(tuple(self._pieces)), self.where, None, tuple(marks), self.block).stripped()
+
+    @property
+    def _ends_blank(self) -> bool:
+        return not self._text or self._text[-1][-1] in _BLANKS
+
+    def _settle_break(self, start: int) -> None:
+        if self._break is not None:
+            place, self._break = self._break, None
+            self._add("\n", place, start, literal=self.source[place:start] == "\n")
+
+    def _add(self, text: str, start: int, end: int, *, literal: bool) -> None:
+        last = self._pieces[-1] if self._pieces else None
+        begin = self._length
+        if literal and last is not None and last.literal and last.source.end == start:
+            begin, start = last.segment.start, last.source.start
+            self._pieces.pop()
+        self._text.append(text)
+        self._length += len(text)
+        self._pieces.append(Piece(Span(begin, self._length), Span(start, end), literal))
+        self._reached = end
+        self._gap = False
+
+    def _without_blanks(self, last: Piece) -> int:
+        """Take the blanks off the end of the last piece, which is literal; where it now ends in the source."""
+        extra = 0
+        while extra < len(last.source) and self.source[last.source.end - extra - 1] in _BLANKS:
+            extra += 1
+        if extra:
+            self._pieces.pop()
+            kept = len(last.source) - extra
+            if kept:
+                begin, start = last.segment.start, last.source.start
+                self._pieces.append(Piece(Span(begin, begin + kept), Span(start, start + kept), True))
+            self._shorten(extra)
+        return last.source.end - extra
+
+    def _shorten(self, extra: int) -> None:
+        self._length -= extra
+        while extra:
+            chunk = self._text.pop()
+            if extra < len(chunk):
+                self._text.append(chunk[:-extra])
+            extra = max(extra - len(chunk), 0)
+
+
+def _tight(mark: Mark, text: str) -> Mark | None:
+    """The mark without the white space at its ends."""
+    start, end = mark.span.start, min(mark.span.end, len(text))
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return Mark(mark.kind, Span(start, end)) if start < end else None
+
+
+def _own_words(text: str, marks: list[Mark]) -> str:
+    """What the text holds besides stand-in words; `marks` in order."""
+    kept, position = [], 0
+    for mark in marks:
+        if mark.kind is MarkKind.STAND_IN:
+            kept.append(text[position : mark.span.start])
+            position = mark.span.end
+    return "".join((*kept, text[position:]))

@@ -1,0 +1,159 @@
+"""What stands in running text without being words: template tags, web and mail addresses, invisible characters.
+
+Rules and spaCy see a word in the place of a merge field or an address, and nothing in the place of a control tag.
+Parsers see the text with the tags masked, at the same length, so that `{{ a*b*c }}` is no emphasis and a tag in a link
+does not undo the link; offsets stay those of the source.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from enmaar.documents.model import SegmentBuilder
+
+FIELD = "Naam"
+"""The word for a merge field: a noun, with the capital that it needs at the start of a sentence."""
+ADDRESS = "link"
+"""The word for a web or mail address."""
+
+# The Jinja, Nunjucks, Liquid and Handlebars family. A tag does not hold the start of another one, so that a stray brace
+# costs nothing but itself.
+_TAG = re.compile(
+    r"""(?P<field>\{\{\{?[^{}]{1,300}\}\}\}?)
+      | (?P<control>\{%(?:(?!%\}|\{%).)*%\} | \{\#(?:(?!\#\}|\{\#).)*\#\})""",
+    re.DOTALL | re.VERBOSE,
+)
+# Inside double braces: Handlebars blocks and comments, Go's words.
+_CONTROL_FIELD = re.compile(r"\{\{\{?[-~]?\s*(?:[#/!>^<%@]|(?:else|end|if|range|with)\b)")
+_BRANCH = re.compile(r"\{[{%][-~]?\s*(?:else|elif|elseif|elsif|when)\b")
+_ADDRESS = re.compile(
+    r"""(?<![\w@/])(?:
+          (?:https?://|www\.)[^\s<>"'“”‘’()\[\]{}|*`\\]+
+        | (?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}
+        )(?<![.,;:!?_])""",
+    re.VERBOSE,
+)
+_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+_ODD = re.compile(rf"[{_INVISIBLE}]+|[^\W\d_][\u0300-\u036f]+")
+
+_HIDDEN = "\ue000"  # a control tag, while it is not decided whether it is masked as a word or as blanks
+_HIDDEN_LINE = re.compile(rf"(?:(?<=[\r\n])|\A)[ \t{_HIDDEN}]*{_HIDDEN}[ \t{_HIDDEN}]*(?=[\r\n]|\Z)")
+_OPEN_MARKUP = re.compile(r"""<[A-Za-z/](?:[^"'>]|"[^"]*"|'[^']*')*""")
+_LONGEST_MARKUP = 500
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """A run of the source (offsets) and what the segment has in its place; `marked` if that is a word of ours."""
+
+    start: int
+    end: int
+    word: str
+    marked: bool
+
+
+class RunningText:
+    """A source text with what is not words in it; `masked` is the text for parsers, of the same length."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        tags = list(_TAG.finditer(source))
+        self.masked = _masked(source, tags)
+        self._stand_ins = _disjoint([*_addresses(self.masked), *map(_stand_in, tags), *_oddities(source)])
+        self._ends = [each.end for each in self._stand_ins]
+
+    def copy(self, builder: SegmentBuilder, start: int, end: int) -> None:
+        """Add source[start:end] to a segment, with the stand-ins that belong in it."""
+        for number in range(bisect_right(self._ends, start), len(self._ends)):
+            each = self._stand_ins[number]
+            if each.start >= end:
+                break
+            builder.literal(start, each.start)
+            _put(builder, each, start)
+            start = each.end
+        builder.literal(start, end)
+
+    def copy_lines(self, builder: SegmentBuilder, start: int, end: int) -> None:
+        """The same for a run over several lines: each line end, with the blanks around it, is one soft break."""
+        for match in LINE_END.finditer(self.masked, start, end):
+            self.copy(builder, start, match.start())
+            builder.line_break(match.start())
+            start = match.end()
+        self.copy(builder, start, end)
+
+
+LINE_END = re.compile(r"\r\n|\n|\r")
+"""The ends of lines, as `enmaar.spans.LineIndex` has them."""
+
+
+def _put(builder: SegmentBuilder, each: StandIn, start: int) -> None:
+    start = max(start, each.start)
+    if each.marked:
+        builder.word(each.word, start, each.end)
+    elif each.word:
+        builder.stand_in(each.word, start, each.end)
+    else:
+        builder.gap()
+
+
+def _stand_in(tag: re.Match[str]) -> StandIn:
+    if tag["field"] and not _CONTROL_FIELD.match(tag[0]):
+        return StandIn(*tag.span(), FIELD, marked=True)
+    return StandIn(*tag.span(), " " if _BRANCH.match(tag[0]) else "", marked=False)
+
+
+def _addresses(masked: str) -> Iterator[StandIn]:
+    for match in _ADDRESS.finditer(masked):
+        yield StandIn(*match.span(), ADDRESS, marked=True)
+
+
+def _oddities(source: str) -> Iterator[StandIn]:
+    """Invisible characters, and letters with loose accents, which the rules know as one character."""
+    if source.isascii():
+        return
+    for match in _ODD.finditer(source):
+        word = unicodedata.normalize("NFC", match[0]).strip(_INVISIBLE)
+        if word != match[0]:
+            yield StandIn(*match.span(), word, marked=False)
+
+
+def _disjoint(found: list[StandIn]) -> list[StandIn]:
+    """In order, without what lies inside an earlier one."""
+    kept: list[StandIn] = []
+    for each in sorted(found, key=lambda each: (each.start, -each.end)):
+        if not kept or each.start >= kept[-1].end:
+            kept.append(each)
+    return kept
+
+
+def _masked(source: str, tags: list[re.Match[str]]) -> str:
+    """The text with each tag as a word, or as blanks where a word would be in the way: a control tag that is alone on
+    its line, or inside an HTML tag but outside quotes. Surrogates, which no parser takes, become U+FFFD."""
+    parts, position = [], 0
+    for tag in tags:
+        parts += source[position : tag.start()], (_HIDDEN if _is_control(tag) else "X") * len(tag[0])
+        position = tag.end()
+    text = "".join((*parts, source[position:]))
+    if tags:
+        text = _HIDDEN_LINE.sub(lambda match: " " * len(match[0]), text)
+        for tag in tags:
+            if text[tag.start()] == _HIDDEN and _inside_markup(text, tag.start()):
+                text = text[: tag.start()] + " " * len(tag[0]) + text[tag.end() :]
+        text = text.replace(_HIDDEN, "X")
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def _is_control(tag: re.Match[str]) -> bool:
+    return tag["control"] is not None or _CONTROL_FIELD.match(tag[0]) is not None
+
+
+def _inside_markup(text: str, offset: int) -> bool:
+    start = text.rfind("<", max(offset - _LONGEST_MARKUP, 0), offset)
+    return start >= 0 and _OPEN_MARKUP.fullmatch(text, start, offset) is not None

@@ -1,0 +1,268 @@
+"""The one loop: sources in, results out. It prints nothing and writes nothing.
+
+A batch of files is planned first; the sentences that some rule wants are then parsed together, each text once; the
+detectors judge the passages last. Where no passage is wanted, spaCy is never imported.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, cast
+
+from enmaar.config import Config
+from enmaar.documents import read_document
+from enmaar.documents.model import Document, Segment
+from enmaar.edits import edits_for
+from enmaar.errors import InputError
+from enmaar.files import Job
+from enmaar.findings import FileResult, Finding, Suggestion
+from enmaar.language import say
+from enmaar.matching import Detector, Match, ParsedPassage, ParsedSentence, Rewrite, Verdict
+from enmaar.nlp import pipeline as pipelines
+from enmaar.nlp.pipeline import Pipeline
+from enmaar.nlp.plan import Passage, Prefilter, passages
+from enmaar.nlp.sentences import Sentence, squash
+from enmaar.rules.load import load_rules
+from enmaar.rules.model import Rule
+from enmaar.rules.select import select_rules
+from enmaar.source import SourceFile
+from enmaar.spans import LineIndex
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_BATCH = 64  # files planned together: enough sentences to fill spaCy's batches, few enough to keep memory flat
+
+
+class Rewriter(Protocol):
+    """What a module in enmaar/rewrite offers."""
+
+    def rewrites(self, passage: ParsedPassage, match: Match) -> list[Rewrite]:
+        """The rewrites of a match, best first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """A document with the passages worth a parse."""
+
+    job: Job
+    rules: tuple[Rule, ...]
+    document: Document
+    wanted: tuple[Passage, ...]
+
+
+class Engine:
+    """Checks sources against rules; loads each pipeline once, when the first passage needs it.
+
+    `prefilter=False` parses every sentence: the findings are the same, which is what the tests hold it to.
+    """
+
+    def __init__(self, rules: Iterable[Rule] | None = None, *, prefilter: bool = True) -> None:
+        self._rules = load_rules() if rules is None else tuple(rules)
+        self._prefilter = prefilter
+        self._filters = {rule.id: Prefilter(rule) for rule in self._rules}
+        self._pipelines: dict[str | None, Pipeline] = {}
+        self._detectors: dict[tuple[str, str | None], Detector] = {}
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """All rules, on or off."""
+        return self._rules
+
+    def rules_for(self, path: str, config: Config) -> tuple[Rule, ...]:
+        """The rules that are on for a file, with the severities of its configuration."""
+        chosen = select_rules(self._rules, select=config.select, ignore=config.ignored_in(Path(path)))
+        return tuple(
+            replace(rule, severity=config.severity[rule.id]) if rule.id in config.severity else rule for rule in chosen
+        )
+
+    def pipeline(self, model: str | None) -> Pipeline:
+        """The pipeline of that name, loaded on first use. Raises ModelError."""
+        if model not in self._pipelines:
+            self._pipelines[model] = pipelines.load(model)
+        return self._pipelines[model]
+
+    def require(self, config: Config) -> None:
+        """Raise ConfigError or ModelError if a configuration names a rule or a pipeline that does not exist."""
+        self.rules_for(".", config)
+        pipelines.require_installed(config.model)
+
+    def check(self, jobs: Iterable[Job | FileResult]) -> Iterator[FileResult]:
+        """A result for each job, in order; what is a result already goes through as it is.
+
+        Raises ModelError and ConfigError; what goes wrong in one file is told in its result.
+        """
+        waiting = iter(jobs)
+        while batch := list(islice(waiting, _BATCH)):
+            planned = [self._plan(job) for job in batch]
+            docs = self._parse(plan for plan in planned if isinstance(plan, _Planned))
+            for plan in planned:
+                yield self._judge(plan, docs) if isinstance(plan, _Planned) else plan
+
+    def verdicts(
+        self, document: Document, config: Config
+    ) -> Iterator[tuple[ParsedSentence, list[tuple[Rule, Verdict]]]]:
+        """Every sentence of a document, parsed, with what each rule thinks of each trigger in it."""
+        rules = self.rules_for(document.source.path, config)
+        for passage in passages(document, None):
+            texts = [sentence.text for sentence in passage.sentences]
+            docs = {(config.model, doc.text): doc for doc in self.pipeline(config.model).parse(texts)}
+            parsed = _parsed(passage, docs, config.model)
+            judged = [(rule, verdict) for rule in rules for verdict in self._detector(rule, config.model).judge(parsed)]
+            yield parsed.judged, judged
+
+    def _plan(self, job: Job | FileResult) -> _Planned | FileResult:
+        if isinstance(job, FileResult):
+            return job
+        rules = self.rules_for(job.source.path, job.config)
+        try:
+            document = read_document(job.source)
+        except InputError as error:
+            return FileResult(job.source.path, None, error=str(error))
+        filters = [self._filters[rule.id] for rule in rules] if self._prefilter else None
+        wanted = tuple(passages(document, filters)) if rules else ()
+        return _Planned(job, rules, document, wanted)
+
+    def _parse(self, planned: Iterable[_Planned]) -> Mapping[tuple[str | None, str], Doc]:
+        """A Doc for each model and text that some passage holds."""
+        texts: dict[str | None, dict[str, None]] = {}
+        for plan in planned:
+            for passage in plan.wanted:
+                asked = texts.setdefault(plan.job.config.model, {})
+                asked.update(dict.fromkeys(sentence.text for sentence in passage.sentences))
+        return {
+            (model, text): doc
+            for model, asked in texts.items()
+            for text, doc in zip(asked, self.pipeline(model).parse(asked), strict=True)
+        }
+
+    def _judge(self, plan: _Planned, docs: Mapping[tuple[str | None, str], Doc]) -> FileResult:
+        document, model = plan.document, plan.job.config.model
+        lines = LineIndex(document.source.text)
+        findings: list[Finding] = []
+        crashed: dict[str, None] = {}
+        for passage in plan.wanted:
+            parsed = _parsed(passage, docs, model)
+            for rule in plan.rules:
+                detector = self._detector(rule, model)
+                try:
+                    matches = [verdict.match for verdict in detector.judge(parsed) if verdict.match is not None]
+                    findings += [_finding(document, lines, rule, parsed, match) for match in matches]
+                except Exception as error:  # a bug in one rule must not cost the user the others
+                    crashed[_crash(document.source, rule, error)] = None
+        findings.sort(key=lambda finding: (finding.span, finding.rule))
+        return FileResult(
+            document.source.path,
+            document.format,
+            tuple(findings),
+            error="\n".join(crashed) or None,
+            notices=_notices(document.source),
+        )
+
+    def _detector(self, rule: Rule, model: str | None) -> Detector:
+        key = (rule.id, model)
+        if key not in self._detectors:
+            module = importlib.import_module(f"enmaar.detectors.{rule.detector}")
+            self._detectors[key] = cast(Detector, module.build(rule, self.pipeline(model)))
+        return self._detectors[key]
+
+
+@cache
+def _rewriter(name: str) -> Rewriter:
+    return cast(Rewriter, importlib.import_module(f"enmaar.rewrite.{name}"))
+
+
+def _crash(source: SourceFile, rule: Rule, error: Exception) -> str:
+    what = f"{type(error).__name__}: {error}"
+    return say(
+        nl=f"{source.path}: regel '{rule.id}' liep vast en telt hier niet mee ({what}); meld dit aan de makers",
+        en=f"{source.path}: rule '{rule.id}' crashed and does not count here ({what}); please report this",
+    )
+
+
+def _parsed(passage: Passage, docs: Mapping[tuple[str | None, str], Doc], model: str | None) -> ParsedPassage:
+    *context, judged = (ParsedSentence(sentence, docs[model, sentence.text]) for sentence in passage.sentences)
+    return ParsedPassage(judged, tuple(context))
+
+
+def _finding(document: Document, lines: LineIndex, rule: Rule, passage: ParsedPassage, match: Match) -> Finding:
+    segment = passage.judged.sentence.segment
+    span = segment.source_map.to_source(passage.judged.span(match.token, match.token + 1))
+    start = lines.position(span.start)
+    shown = _Shown.of(passage, match)
+    values = {"trigger": span.of(document.source.text), "cue": _cue_text(match)}
+    return Finding(
+        rule=rule.id,
+        kind=match.kind,
+        severity=rule.severity,
+        start=start,
+        end=lines.position(span.end),
+        text=values["trigger"],
+        sentence=shown.text(),
+        message=str(rule.messages[match.kind]).format_map(values),
+        line=lines.line(start.line),
+        suggestions=tuple(
+            _suggestion(document, segment, shown, rewrite)
+            for rewrite in _rewriter(rule.rewrite).rewrites(passage, match)
+        ),
+        where=segment.where,
+        speaker=segment.speaker,
+        properties=match.properties,
+    )
+
+
+def _cue_text(match: Match) -> str:
+    span = match.cue_in.span(*match.cue)
+    return squash(span.of(match.cue_in.sentence.segment.text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The passage as the user reads it: from the sentence of the cue to the one that was judged, on one line."""
+
+    earlier: tuple[Sentence, ...]
+    judged: Sentence
+
+    @classmethod
+    def of(cls, passage: ParsedPassage, match: Match) -> _Shown:
+        sentences = [*passage.context, passage.judged]
+        first = next(number for number, sentence in enumerate(sentences) if sentence is match.cue_in)
+        return cls(tuple(parsed.sentence for parsed in sentences[first:-1]), passage.judged.sentence)
+
+    def text(self, rewrite: Rewrite | None = None) -> str:
+        """The passage, with a rewrite put in."""
+        words = [sentence.span.of(sentence.segment.text) for sentence in self.earlier]
+        whole, span = self.judged.segment.text, self.judged.span
+        if rewrite is None:
+            words.append(span.of(whole))
+        else:
+            words.append(
+                whole[span.start : rewrite.span.start] + rewrite.replacement + whole[rewrite.span.end : span.end]
+            )
+        return squash(" ".join(words))
+
+
+def _suggestion(document: Document, segment: Segment, shown: _Shown, rewrite: Rewrite) -> Suggestion:
+    edits = edits_for(segment, document.source.text, rewrite.span, rewrite.replacement)
+    return Suggestion(shown.text(rewrite), edits, rewrite.applicability, rewrite.note)
+
+
+def _notices(source: SourceFile) -> tuple[str, ...]:
+    """What a user should know of a file that was read all the same."""
+    if not source.text.strip():
+        return (say(nl=f"{source.path}: is leeg", en=f"{source.path}: is empty"),)
+    if source.encoding in {"cp1252", "latin-1"}:
+        name = {"cp1252": "Windows-1252", "latin-1": "Latin-1"}[source.encoding]
+        return (
+            say(
+                nl=f"{source.path}: geen geldige UTF-8; gelezen als {name}",
+                en=f"{source.path}: not valid UTF-8; read as {name}",
+            ),
+        )
+    return ()

@@ -1,0 +1,30 @@
+"""The errors that enmaar raises on purpose; the command prints each as one line.
+
+Every message names what it is about (a file, a rule, an option) and, where there is one, the way out.
+"""
+
+from __future__ import annotations
+
+
+class EnmaarError(Exception):
+    """The root: catch this to catch everything that enmaar raises on purpose."""
+
+
+class InputError(EnmaarError):
+    """A file or folder that cannot be read or checked; the other files are still checked."""
+
+
+class ConfigError(EnmaarError):
+    """A wrong or unknown key or value in enmaar.toml or pyproject.toml; names file and line."""
+
+
+class RuleError(EnmaarError):
+    """A rule file that does not follow the form; names file and line."""
+
+
+class ModelError(EnmaarError):
+    """A pipeline that is missing, cannot be loaded or lacks a component that a rule needs."""
+
+
+class FixError(EnmaarError):
+    """A file that cannot be rewritten safely, for instance because it changed meanwhile."""

@@ -1,0 +1,129 @@
+"""Applying suggestions: choose, apply, check again until nothing changes; write atomically; show as a diff."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tempfile
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from enmaar.engine import Engine
+from enmaar.errors import FixError
+from enmaar.files import Job
+from enmaar.findings import Applicability, Edit, FileResult, Finding
+from enmaar.language import say
+
+_ROUNDS = 20  # an upper bound on "until stable"; each round takes at least one finding away
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A job after fixing: its new source, how many findings were solved, what was found before and what is left."""
+
+    job: Job
+    solved: int
+    before: FileResult
+    result: FileResult
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """The text with the edits put in. Raises FixError if they overlap or the text does not read as they expect."""
+    parts: list[str] = []
+    position = 0
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        if edit.start < position or text[edit.start : edit.end] != edit.old:
+            raise FixError(
+                say(
+                    nl=f"op {edit.start} staat niet meer '{edit.old}'; er is niets gewijzigd",
+                    en=f"at {edit.start} the text no longer reads '{edit.old}'; nothing was changed",
+                )
+            )
+        parts += text[position : edit.start], edit.replacement
+        position = edit.end
+    return "".join((*parts, text[position:]))
+
+
+def choose(findings: Iterable[Finding], allowed: Collection[Applicability]) -> list[tuple[Edit, ...]]:
+    """The edits of the best suggestion of each finding, where it is allowed and clashes with none before it."""
+    chosen: list[tuple[Edit, ...]] = []
+    taken = -1
+    for finding in findings:
+        best = finding.suggestions[0] if finding.suggestions else None
+        if best is None or best.applicability not in allowed or not best.edits:
+            continue
+        if min(edit.start for edit in best.edits) > taken:
+            chosen.append(best.edits)
+            taken = max(edit.end for edit in best.edits)
+    return chosen
+
+
+def fix(engine: Engine, job: Job, *, unsafe: bool = False) -> Fixed:
+    """Apply the safe suggestions (with `unsafe`, those too) until nothing changes. Writes nothing."""
+    allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
+    (before,) = engine.check([job])
+    result = before
+    solved = 0
+    for _ in range(_ROUNDS):
+        chosen = choose(result.findings, allowed)
+        if not chosen:
+            break
+        text = apply_edits(job.source.text, (edit for edits in chosen for edit in edits))
+        job = Job(job.source.with_text(text), job.config)
+        solved += len(chosen)
+        (result,) = engine.check([job])
+    return Fixed(job, solved, before, result)
+
+
+def write(old: Job, new: Job) -> None:
+    """Write a fixed source in the place of its file, as a whole or not at all; its permissions stay.
+
+    Raises FixError if the file on disk is no longer what was read, cannot be written, or cannot hold the new text.
+    """
+    path = Path(os.path.realpath(old.source.path))
+    try:
+        data = new.source.to_bytes()
+        if path.read_bytes() != old.source.to_bytes():
+            raise FixError(
+                say(
+                    nl=f"{old.source.path}: is ondertussen veranderd; niet herschreven",
+                    en=f"{old.source.path}: has changed meanwhile; not rewritten",
+                )
+            )
+        _replace(path, data)
+    except (OSError, UnicodeEncodeError) as error:
+        raise FixError(
+            say(
+                nl=f"{old.source.path}: kan niet herschreven worden ({error})",
+                en=f"{old.source.path}: cannot be rewritten ({error})",
+            )
+        ) from None
+
+
+def _replace(path: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(path.stat().st_mode & 0o7777)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def diff(old: Job, new: Job) -> str:
+    """The change as a unified diff; empty if there is none."""
+    return "".join(
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+        for line in difflib.unified_diff(
+            _lines(old.source.text), _lines(new.source.text), f"a/{old.source.path}", f"b/{new.source.path}"
+        )
+    )
+
+
+def _lines(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").replace("\r", "\n").splitlines(keepends=True)

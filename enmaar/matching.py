@@ -1,0 +1,77 @@
+"""What passes between the parse, the detectors and the rewrites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from enmaar.findings import Applicability
+from enmaar.nlp.sentences import Sentence
+from enmaar.spans import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedSentence:
+    """A sentence and its Doc; the Doc's characters are the sentence's, one by one."""
+
+    sentence: Sentence
+    doc: Doc
+
+    def span(self, first: int, end: int) -> Span:
+        """The segment span of the tokens from `first` up to, not including, `end`."""
+        last = self.doc[end - 1]
+        return Span(self.doc[first].idx, last.idx + len(last)).shift(self.sentence.span.start)
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedPassage:
+    """A passage with its Docs: the sentence to judge, and the ones before it in order."""
+
+    judged: ParsedSentence
+    context: tuple[ParsedSentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a detector found in the sentence that it judged.
+
+    `token`: the trigger, as token number. `cue`: what makes it a finding, as a sentence of the passage with token
+    numbers (first, one past the last).
+    """
+
+    token: int
+    kind: str
+    cue_in: ParsedSentence
+    cue: tuple[int, int]
+    properties: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a detector thinks of one trigger: a match, or the reason (a word from its list) why there is none."""
+
+    token: int
+    reason: str
+    match: Match | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """New words for a stretch of the judged sentence's segment (segment offsets)."""
+
+    span: Span
+    replacement: str
+    applicability: Applicability
+    note: str | None = None
+
+
+class Detector(Protocol):
+    """Finds what one rule is about in a parsed passage; one Verdict for each trigger that stands in it."""
+
+    def judge(self, passage: ParsedPassage) -> Iterator[Verdict]:
+        """Verdicts in the order of the text."""
+        ...

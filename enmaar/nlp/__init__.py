@@ -1,0 +1,1 @@
+"""From prose to parsed sentences, and as few of those as the rules allow."""

@@ -1,0 +1,171 @@
+"""The one door to spaCy: loaded when the first passage needs a parse, and not before."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from enmaar.errors import ModelError
+from enmaar.language import say
+from enmaar.rules.patterns import Pattern
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+OWN_MODEL = Path(__file__).parent / "model"
+"""The pipeline that comes with enmaar; see its MODEL_CARD.md."""
+
+_BATCH = 128  # docs/developing.md, 'Speed': larger batches gain nothing
+
+
+@dataclass(frozen=True, slots=True)
+class TokenMatch:
+    """A pattern of a named list, and the tokens of the Doc that it matched: `start`, and `end` one past the last."""
+
+    name: str
+    pattern: Pattern
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """Which pipeline is in use; known without loading it."""
+
+    name: str
+    version: str
+
+
+class Pipeline:
+    """A loaded spaCy pipeline."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._nlp = nlp
+
+    @property
+    def info(self) -> ModelInfo:
+        """Name and version as the pipeline itself tells them."""
+        return ModelInfo(f"{self._nlp.meta['lang']}_{self._nlp.meta['name']}", str(self._nlp.meta["version"]))
+
+    def require(self, components: Iterable[str], *, rule: str) -> None:
+        """Raise ModelError if a component that `rule` needs is not in the pipeline, or gives no labels for Dutch."""
+        lacking = sorted(set(components) - set(self._nlp.pipe_names))
+        if lacking:
+            raise ModelError(
+                say(
+                    nl=f"pijplijn '{self.info.name}' mist {_listed(lacking)}, nodig voor regel '{rule}'; "
+                    f"kies een volledig Nederlands model: {INSTALL_HINT}",
+                    en=f"pipeline '{self.info.name}' lacks {_listed(lacking)}, needed by rule '{rule}'; "
+                    f"take a complete Dutch model: {INSTALL_HINT}",
+                )
+            )
+
+    def parse(self, texts: Iterable[str]) -> Iterator[Doc]:
+        """A Doc for each text, in order."""
+        return self._nlp.pipe(texts, batch_size=_BATCH)
+
+    def matcher(self, patterns: Mapping[str, Iterable[Pattern]]) -> Callable[[Doc], list[TokenMatch]]:
+        """A function that finds named patterns in a Doc, in the order of the text, the longest first."""
+        from spacy.matcher import Matcher
+
+        matcher = Matcher(self._nlp.vocab)
+        listed = [(name, pattern) for name, group in patterns.items() for pattern in group]
+        for number, (_, pattern) in enumerate(listed):
+            matcher.add(str(number), [[dict(token) for token in pattern.tokens]])
+        strings = self._nlp.vocab.strings
+
+        def find(doc: Doc) -> list[TokenMatch]:
+            found = (TokenMatch(*listed[int(strings[key])], start, end) for key, start, end in matcher(doc))
+            return sorted(found, key=lambda match: (match.start, -match.end))
+
+        return find
+
+
+INSTALL_HINT = "python -m spacy download nl_core_news_sm"
+
+
+def load(model: str | None = None) -> Pipeline:
+    """Load a pipeline: enmaar's own, or an installed spaCy package or a folder by name.
+
+    Raises ModelError, saying how to get one, if it is missing, unreadable or not Dutch.
+    """
+    import spacy
+
+    name = str(OWN_MODEL) if model is None else model
+    try:
+        nlp = spacy.load(name)
+    except OSError as error:
+        if "E050" not in str(error):  # E050: can't find model
+            raise _unloadable(name, error) from None
+        raise _missing(name) from None
+    except Exception as error:  # a damaged or foreign pipeline may fail in any way while it is read
+        raise _unloadable(name, error) from None
+    if nlp.lang != "nl":
+        raise ModelError(
+            say(
+                nl=f"pijplijn '{name}' is niet voor het Nederlands (taal: {nlp.lang}); {INSTALL_HINT}",
+                en=f"pipeline '{name}' is not for Dutch (language: {nlp.lang}); {INSTALL_HINT}",
+            )
+        )
+    return Pipeline(nlp)
+
+
+def require_installed(model: str | None) -> None:
+    """Raise ModelError if there is no such pipeline; quick, without importing spaCy."""
+    if model is not None and not Path(model).exists() and not _is_module(model):
+        raise _missing(model)
+
+
+def info(model: str | None = None) -> ModelInfo:
+    """Name and version of a pipeline without importing spaCy; an unknown version is '?'."""
+    import json
+    from importlib import metadata
+
+    if model is not None:
+        try:
+            return ModelInfo(model, metadata.version(model.replace("_", "-")))
+        except metadata.PackageNotFoundError:
+            pass
+    folder = OWN_MODEL if model is None else Path(model)
+    try:
+        meta: dict[str, Any] = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return ModelInfo(str(model), "?")
+    return ModelInfo(f"{meta.get('lang')}_{meta.get('name')}", str(meta.get("version", "?")))
+
+
+def _is_module(name: str) -> bool:
+    return name.isidentifier() and importlib.util.find_spec(name) is not None
+
+
+def _install(name: str) -> str:
+    return f"python -m spacy download {name}" if name.isidentifier() else INSTALL_HINT
+
+
+def _missing(name: str) -> ModelError:
+    return ModelError(
+        say(
+            nl=f"pijplijn '{name}' is er niet; installeer hem met: {_install(name)}, "
+            "of laat --model weg voor de pijplijn die enmaar meebrengt",
+            en=f"pipeline '{name}' is not installed; install it with: {_install(name)}, "
+            "or leave out --model for the pipeline that comes with enmaar",
+        )
+    )
+
+
+def _unloadable(name: str, error: Exception) -> ModelError:
+    reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+    return ModelError(
+        say(
+            nl=f"pijplijn '{name}' kan niet geladen worden ({reason}); {INSTALL_HINT}",
+            en=f"pipeline '{name}' cannot be loaded ({reason}); {INSTALL_HINT}",
+        )
+    )
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(f"'{name}'" for name in names)

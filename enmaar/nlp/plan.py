@@ -1,0 +1,106 @@
+"""Which passages of a document are worth a parse, decided on the words alone.
+
+The law: the prefilter may only over-report. A passage that it leaves out can hold no finding, because a finding needs a
+trigger word in the sentence and one of the words without which no cue can match.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+
+from enmaar.documents.model import Document, Segment
+from enmaar.nlp.sentences import Sentence, plain, split
+from enmaar.rules.model import Rule
+from enmaar.rules.patterns import anchors_of
+
+CONTEXT = 3
+"""How many sentences before the one judged a rule may look at (docs/developing.md, 'Context')."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence to judge and the sentences before it, in order, that the same voice speaks in the same run of text."""
+
+    sentence: Sentence
+    context: tuple[Sentence, ...]
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Context and sentence, in the order of the text."""
+        return (*self.context, self.sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class Prefilter:
+    """What a rule needs to see in the words of a passage before it can find anything."""
+
+    rule: Rule
+    _trigger: re.Pattern[str] = field(init=False)
+    _anchor: re.Pattern[str] | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        anchors = anchors_of(chain.from_iterable(self.rule.cues.values()))
+        object.__setattr__(self, "_trigger", _any_of(self.rule.triggers))
+        object.__setattr__(self, "_anchor", None if anchors is None else _any_of(anchors))
+
+    def sees_trigger(self, text: str) -> bool:
+        """Whether a trigger of the rule stands in the text."""
+        return self._trigger.search(text) is not None
+
+    def wants(self, passage: Passage) -> bool:
+        """Whether the rule could find something in the passage."""
+        if not self.sees_trigger(passage.sentence.text):
+            return False
+        return self._anchor is None or any(self._anchor.search(sentence.text) for sentence in passage.sentences)
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for whole words; digits and underscores beside a word are let through (over-reporting is allowed)."""
+    listed = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"(?<![^\W\d_])(?:{listed})(?![^\W\d_])", re.IGNORECASE)
+
+
+def passages(document: Document, prefilters: Iterable[Prefilter] | None) -> Iterator[Passage]:
+    """The passages of a document in reading order; all of them where `prefilters` is None.
+
+    What the customer says is context for nobody and judged by no rule (artikel.md advises the seller).
+    """
+    filters = None if prefilters is None else tuple(prefilters)
+    sentences = _Sentences(document.segments)
+    for number, segment in enumerate(document.segments):
+        if segment.speaker == "klant":
+            continue
+        if filters is not None and not any(each.sees_trigger(plain(segment.text)) for each in filters):
+            continue
+        for position in range(len(sentences.of(number))):
+            passage = sentences.passage(number, position)
+            if filters is None or any(each.wants(passage) for each in filters):
+                yield passage
+
+
+class _Sentences:
+    """The sentences of a document's segments, split once, when they are asked for."""
+
+    def __init__(self, segments: tuple[Segment, ...]) -> None:
+        self._segments = segments
+        self._split: dict[int, tuple[Sentence, ...]] = {}
+
+    def of(self, number: int) -> tuple[Sentence, ...]:
+        if number not in self._split:
+            self._split[number] = tuple(split(self._segments[number]))
+        return self._split[number]
+
+    def passage(self, number: int, position: int) -> Passage:
+        here = self._segments[number]
+        sentence = self.of(number)[position]
+        context = list(self.of(number)[max(position - CONTEXT, 0) : position])
+        for earlier in range(number - 1, -1, -1):
+            before = self._segments[earlier]
+            missing = CONTEXT - len(context)
+            if not missing or (before.block, before.speaker) != (here.block, here.speaker):
+                break
+            context[:0] = self.of(earlier)[-missing:]
+        return Passage(sentence, tuple(context))

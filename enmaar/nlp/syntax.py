@@ -1,0 +1,88 @@
+"""What the detectors and the rewrites ask of a Dutch parse: finite verbs, negation, clauses.
+
+Labels are those of Universal Dependencies v2, which every Dutch spaCy pipeline has; positions are token numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+NEGATORS = frozenset(
+    "niet geen niets niks nooit nergens niemand noch nee neen evenmin geenszins allerminst amper nauwelijks".split()
+)
+
+# Words that open a subordinate clause in which the writer claims nothing himself.
+SUBORDINATORS = frozenset(
+    """als indien wanneer of omdat doordat zodat zodra voordat nadat totdat tenzij mits zolang terwijl hoewel ofschoon
+    zonder mocht stel""".split()
+)
+
+_STEMS_IN_T = frozenset("haast laat let meet moet schat schiet schuit start stort test vergeet wacht zet".split())
+_CLAUSE_MARKS = frozenset([".", "!", "?", "…", "...", ";", ":", ",", "(", ")", "-", "--", "–", "—", '"', "'", "/", "|"])
+
+
+def divides(token: Token) -> bool:
+    """Whether a token stands between clauses: punctuation, white space, a symbol or an emoji."""
+    return token.text in _CLAUSE_MARKS or token.is_punct or token.is_space or not any(map(str.isalnum, token.text))
+
+
+def is_finite(token: Token) -> bool:
+    """Whether a token is a finite verb (an imperative is one)."""
+    return "Fin" in token.morph.get("VerbForm", [])
+
+
+def finite_verbs(doc: Doc, start: int, end: int) -> Iterator[Token]:
+    """The finite verbs among the tokens from `start` up to, not including, `end`."""
+    return (token for token in doc[start:end] if is_finite(token))
+
+
+def clause_start(doc: Doc, position: int) -> int:
+    """The first token of the stretch without punctuation that the token at `position` stands in."""
+    while position > 0 and not divides(doc[position - 1]):
+        position -= 1
+    return position
+
+
+def is_negated(doc: Doc, start: int, end: int, *, said: frozenset[str] = frozenset()) -> bool:
+    """Whether the words from `start` up to `end` are denied: "ik begrijp niet", "dat is geen goed punt".
+
+    A negator inside or right before them counts unless it is one of the words `said` on purpose ("niet onterecht"), and
+    one that belongs to them by the parse or stands behind them with nothing but a pronoun between; not one in a clause
+    that they govern ("ik begrijp dat u dit niet wilt").
+    """
+    denying = NEGATORS - said
+    if any(token.lower_ in denying for token in doc[max(start - 1, 0) : end]):
+        return True
+    for token in doc[end : end + 3]:
+        if divides(token):
+            return False
+        if token.lower_ in denying:
+            return start <= token.head.i < end or all(between.pos_ == "PRON" for between in doc[end : token.i])
+    return False
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a finite verb: its own, or that of the word it is the auxiliary or copula of."""
+    for head in (verb, verb.head):
+        for child in head.children:
+            if child.dep_.startswith(("nsubj", "expl")):
+                return child
+    return None
+
+
+def has_subject(verb: Token) -> bool:
+    """Whether a finite verb has a subject of its own in its clause, here: right behind it or by the parse after it."""
+    subject = subject_of(verb)
+    return subject is not None and subject.i > verb.i
+
+
+def is_imperative(verb: Token) -> bool:
+    """Whether a verb that opens a clause without a subject tells the reader to do something: a bare stem.
+
+    Dutch has no other mark for it; a form in -t that is no stem belongs to a subject that was named before.
+    """
+    return not verb.lower_.endswith(("en", "t")) or verb.lower_ in _STEMS_IN_T

@@ -1,0 +1,102 @@
+"""For people: the line, the trigger underlined, the reason, the rewrite."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+
+import click
+
+from enmaar.findings import Applicability, FileResult, Finding, Severity
+from enmaar.language import say
+from enmaar.spans import Span
+
+_WIDTH = 96  # cells of a source line shown, around the trigger
+_COLORS = {Severity.INFO: "cyan", Severity.WARNING: "yellow", Severity.ERROR: "red"}
+
+Style = Callable[..., str]
+
+
+def render(results: Iterable[FileResult], *, color: bool = False) -> str:
+    """The findings of all files, in order; no text at all where there are none."""
+    style: Style = click.style if color else lambda text, **_: text
+    blocks = ["\n".join(_block(result.path, finding, style)) for result in results for finding in result.findings]
+    return "\n\n".join(blocks) + "\n" if blocks else ""
+
+
+def _block(path: str, finding: Finding, style: Style) -> Iterator[str]:
+    severity = style(severity_name(finding.severity), fg=_COLORS[finding.severity], bold=True)
+    place = style(f"{path}:{finding.start.line}:{finding.start.column}", bold=True)
+    yield f"{place}: {severity} {finding.rule} ({finding.kind})"
+    number = str(finding.start.line)
+    text, caret = _excerpt(finding)
+    yield f"  {number} | {text}"
+    yield f"  {' ' * len(number)} | {style(caret, fg=_COLORS[finding.severity])}"
+    yield f"  {_printable(finding.message)}"
+    for order, suggestion in enumerate(finding.suggestions):
+        lead = say("Liever:", "Better:") if order == 0 else say("Of:", "Or:")
+        how = style(_how(suggestion.applicability), dim=True)
+        yield f"  {style(lead, fg='green', bold=True)} {_printable(suggestion.text)} {how}"
+        if suggestion.note:
+            yield f"  {suggestion.note}"
+
+
+def severity_name(severity: Severity) -> str:
+    """The severity as people read it."""
+    return {
+        Severity.INFO: say("tip", "info"),
+        Severity.WARNING: say("waarschuwing", "warning"),
+        Severity.ERROR: say("fout", "error"),
+    }[severity]
+
+
+def _how(applicability: Applicability) -> str:
+    return {
+        Applicability.SAFE: say("[veilig: --fix]", "[safe: --fix]"),
+        Applicability.UNSAFE: say("[uw keuze: --unsafe-fixes]", "[your choice: --unsafe-fixes]"),
+        Applicability.MANUAL: say("[vul zelf aan]", "[fill in yourself]"),
+    }[applicability]
+
+
+def _excerpt(finding: Finding) -> tuple[str, str]:
+    """The part of the source line around the trigger, and the line below with carets under the trigger."""
+    line = _printable(finding.line)
+    start = min(finding.start.column - 1, len(line))
+    same_line = finding.end.line == finding.start.line
+    end = max(min(finding.end.column - 1, len(line)), start) if same_line else len(line)
+    shown = _window(line, Span(start, end))
+    before, trigger = line[shown.start : start], line[start : min(end, shown.end)]
+    lead = "…" if shown.start else ""
+    tail = "…" if shown.end < len(line) else ""
+    caret = " " * _cells(lead + before) + "^" * max(_cells(trigger), 1)
+    return f"{lead}{shown.of(line)}{tail}".rstrip(), caret
+
+
+def _printable(text: str) -> str:
+    """The text without control characters: a file must not be able to steer the terminal."""
+    return "".join(" " if unicodedata.category(char) == "Cc" else char for char in text)
+
+
+def _window(line: str, trigger: Span) -> Span:
+    """The part of a line to show: all of it if it fits, else so much on both sides of the trigger."""
+    if _cells(line) <= _WIDTH:
+        return Span(0, len(line))
+    start = max(trigger.start - _WIDTH * 2 // 3, 0)
+    if start:
+        start = line.find(" ", start, trigger.start) + 1 or start
+    end = min(start + _WIDTH, len(line))
+    if end < len(line):
+        end = max(line.rfind(" ", min(trigger.end, end), end), min(trigger.end, end))
+    return Span(start, max(end, start))
+
+
+def _cells(text: str) -> int:
+    """How many cells a terminal takes for a text."""
+    return sum(
+        0
+        if unicodedata.combining(char) or unicodedata.category(char) in {"Mn", "Me", "Cf"}
+        else 2
+        if unicodedata.east_asian_width(char) in "WF"
+        else 1
+        for char in text
+    )

@@ -1,0 +1,245 @@
+"""Rule files: YAML to Rule, strictly, with file and line in every complaint.
+
+The YAML is composed into nodes, not constructed into values: each node knows its line, duplicate keys can be seen, and
+scalars stay the strings they are (YAML would make `no` a boolean and `12:30` a number).
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from enmaar.errors import RuleError
+from enmaar.findings import Severity
+from enmaar.language import say
+from enmaar.rules.model import Example, Guards, Rule, Text
+from enmaar.rules.patterns import Pattern, Reach, phrase
+from enmaar.spans import Span
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_REQUIRED = ("title", "why", "source", "severity", "detector", "rewrite", "triggers", "cues", "messages", "examples")
+_OPTIONAL = ("options", "words", "guards")
+_MARKED = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+
+
+def rules_folder() -> Path:
+    """Where the rules that come with enmaar lie: inside an installed package, else at the top of the project."""
+    installed = Path(__file__).parent / "data"
+    return installed if installed.is_dir() else Path(__file__).parents[2] / "rules"
+
+
+def load_rules(folder: Path | None = None) -> tuple[Rule, ...]:
+    """Every rule file below a folder (`<group>/<id>.yaml`), in the order of their paths.
+
+    Raises RuleError for a file that does not follow the form and for an id that two files share.
+    """
+    root = rules_folder() if folder is None else folder
+    rules: dict[str, Rule] = {}
+    for path in sorted(root.rglob("*.yaml")):
+        rule = load_rule(path)
+        if rule.id in rules:
+            raise RuleError(
+                say(
+                    nl=f"{path}: regel '{rule.id}' bestaat al in {rules[rule.id].file}",
+                    en=f"{path}: rule '{rule.id}' is already defined in {rules[rule.id].file}",
+                )
+            )
+        rules[rule.id] = rule
+    return tuple(rules.values())
+
+
+def load_rule(path: Path) -> Rule:
+    """One rule file; the id is the file's name, the group its folder's. Raises RuleError with file and line."""
+    try:
+        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise RuleError(f"{path}:{line}: {error.problem}") from None
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise RuleError(f"{path}: {error}") from None
+    if root is None:
+        raise RuleError(say(nl=f"{path}: is leeg", en=f"{path}: is empty"))
+    top = _Node(root, path).mapping(required=_REQUIRED, optional=_OPTIONAL)
+    words = {name: node.string() for name, node in _entries(top, "words")}
+    cues = {kind: node.patterns(words) for kind, node in top["cues"].entries()}
+    return Rule(
+        id=path.stem,
+        group=path.parent.name,
+        title=top["title"].text(),
+        why=top["why"].text(),
+        source=top["source"].string(),
+        severity=Severity(top["severity"].one_of([severity.value for severity in Severity])),
+        detector=top["detector"].one_of(modules_of("detectors")),
+        rewrite=top["rewrite"].one_of(modules_of("rewrite")),
+        triggers=tuple(node.string() for node in top["triggers"].items()),
+        options={name: node.option() for name, node in _entries(top, "options")},
+        cues=cues,
+        guards=_guards(top, words),
+        messages={kind: node.text() for kind, node in top["messages"].mapping(required=cues).items()},
+        examples=tuple(_examples(top["examples"], kinds=cues)),
+        file=str(path),
+    )
+
+
+def modules_of(room: str) -> list[str]:
+    """The names of the modules in one room of the package: what a rule file may name as its detector or rewrite."""
+    return sorted(path.stem for path in (Path(__file__).parents[1] / room).glob("[a-z]*.py"))
+
+
+def _entries(top: Mapping[str, _Node], key: str) -> Iterator[tuple[str, _Node]]:
+    if key in top:
+        yield from top[key].entries()
+
+
+def _guards(top: Mapping[str, _Node], words: Mapping[str, str]) -> Guards:
+    sides = top["guards"].mapping(optional=("before", "after")) if "guards" in top else {}
+    before, after = (
+        {name: node.patterns(words) for name, node in _entries(sides, side)} for side in ("before", "after")
+    )
+    return Guards(before, after)
+
+
+def _examples(node: _Node, *, kinds: Collection[str]) -> Iterator[Example]:
+    lists = node.mapping(required=("bad", "good"))
+    for item in lists["bad"].items():
+        fields = item.mapping(required=("text", "kind"), optional=("suggest", "note", "todo"))
+        text, spans = _unmark(fields["text"].string())
+        if not spans:
+            raise fields["text"].error(
+                nl="een slecht voorbeeld merkt de vondst met [[ ]]", en="a bad example marks the find with [[ ]]"
+            )
+        kind = fields["kind"].one_of(kinds)
+        yield Example(text, spans, item.line, kind, *(_optional(fields, key) for key in ("suggest", "note", "todo")))
+    for item in lists["good"].items():
+        fields = item.mapping(required=("text",), optional=("note", "todo"))
+        text, spans = _unmark(fields["text"].string())
+        if spans:
+            raise fields["text"].error(nl="een goed voorbeeld merkt niets", en="a good example marks nothing")
+        yield Example(text, (), item.line, None, None, *(_optional(fields, key) for key in ("note", "todo")))
+
+
+def _optional(fields: Mapping[str, _Node], key: str) -> str | None:
+    return fields[key].string() if key in fields else None
+
+
+def _unmark(marked: str) -> tuple[str, tuple[Span, ...]]:
+    """The text without [[ ]], and the spans that stood between them."""
+    spans = []
+    for number, match in enumerate(_MARKED.finditer(marked)):
+        start = match.start() - 4 * number
+        spans.append(Span(start, start + len(match[1])))
+    return _MARKED.sub(r"\1", marked), tuple(spans)
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """A YAML node that knows its file, with one method for each shape that a rule file asks for."""
+
+    node: Any
+    path: Path
+
+    @property
+    def line(self) -> int:
+        return int(self.node.start_mark.line) + 1
+
+    def error(self, *, nl: str, en: str) -> RuleError:
+        return RuleError(f"{self.path}:{self.line}: {say(nl, en)}")
+
+    def mapping(self, *, required: Collection[str] = (), optional: Collection[str] = ()) -> dict[str, _Node]:
+        """The entries of a mapping with these keys and no others."""
+        found = dict(self.entries())
+        for key in found:
+            if key not in required and key not in optional:
+                close = difflib.get_close_matches(key, [*required, *optional], n=1)
+                raise self._key(key).error(
+                    nl=f"onbekende sleutel '{key}'" + (f"; bedoelde u '{close[0]}'?" if close else ""),
+                    en=f"unknown key '{key}'" + (f"; did you mean '{close[0]}'?" if close else ""),
+                )
+        for key in required:
+            if key not in found:
+                raise self.error(nl=f"sleutel '{key}' ontbreekt", en=f"key '{key}' is missing")
+        return found
+
+    def _key(self, name: str) -> _Node:
+        return next(_Node(key, self.path) for key, _ in self.node.value if key.value == name)
+
+    def entries(self) -> Iterator[tuple[str, _Node]]:
+        if not isinstance(self.node, yaml.MappingNode):
+            raise self.error(nl="hier hoort 'sleutel: waarde'", en="'key: value' is expected here")
+        seen: set[str] = set()
+        for key, value in self.node.value:
+            name = _Node(key, self.path).string()
+            if name in seen:
+                raise _Node(key, self.path).error(
+                    nl=f"sleutel '{name}' staat er twee keer", en=f"duplicate key '{name}'"
+                )
+            seen.add(name)
+            yield name, _Node(value, self.path)
+
+    def items(self) -> list[_Node]:
+        if not isinstance(self.node, yaml.SequenceNode):
+            raise self.error(nl="hier hoort een lijst", en="a list is expected here")
+        return [_Node(item, self.path) for item in self.node.value]
+
+    def string(self) -> str:
+        if not isinstance(self.node, yaml.ScalarNode) or not self.node.value.strip():
+            raise self.error(nl="hier hoort een tekst", en="a text is expected here")
+        return str(self.node.value)
+
+    def one_of(self, choices: Collection[str]) -> str:
+        value = self.string()
+        if value not in choices:
+            raise self.error(
+                nl=f"'{value}' is geen van: {', '.join(choices)}", en=f"'{value}' is none of: {', '.join(choices)}"
+            )
+        return value
+
+    def text(self) -> Text:
+        both = self.mapping(required=("nl", "en"))
+        return Text(nl=both["nl"].string(), en=both["en"].string())
+
+    def option(self) -> int | str:
+        return int(self.string()) if self.node.tag.endswith(":int") else self.string()
+
+    def patterns(self, words: Mapping[str, str]) -> tuple[Pattern, ...]:
+        return tuple(node._pattern(words) for node in self.items())
+
+    def _pattern(self, words: Mapping[str, str]) -> Pattern:
+        """A phrase, spaCy's list of token descriptions, or a phrase with a reach."""
+        if isinstance(self.node, yaml.ScalarNode):
+            return self._phrase(words, Reach.CLAUSE)
+        if isinstance(self.node, yaml.MappingNode):
+            fields = self.mapping(required=("phrase", "reach"))
+            return fields["phrase"]._phrase(words, Reach(fields["reach"].one_of([reach.value for reach in Reach])))
+        tokens = tuple(node._plain() for node in self.items())
+        if not tokens or not all(isinstance(token, dict) for token in tokens):
+            raise self.error(nl="hier hoort een tokenpatroon van spaCy", en="a spaCy token pattern is expected here")
+        return Pattern(str(list(tokens)), tokens, self.line)
+
+    def _phrase(self, words: Mapping[str, str], reach: Reach) -> Pattern:
+        try:
+            return phrase(self.string(), words=words, line=self.line, reach=reach)
+        except KeyError as error:
+            name = error.args[0]
+            raise self.error(
+                nl=f"'@{name}' staat niet onder 'words'", en=f"'@{name}' is not listed in 'words'"
+            ) from None
+        except ValueError:
+            raise self.error(nl="geen enkel woord is hier verplicht", en="no word is required here") from None
+
+    def _plain(self) -> Any:
+        """The node as spaCy takes it: mappings, lists, integers, booleans, strings."""
+        if isinstance(self.node, yaml.MappingNode):
+            return {key: value._plain() for key, value in self.entries()}
+        if isinstance(self.node, yaml.SequenceNode):
+            return [item._plain() for item in self.items()]
+        if self.node.tag.endswith(":bool") and self.node.style is None:
+            return self.node.value.lower() == "true"
+        return self.option()

@@ -1,0 +1,79 @@
+"""What a rule is, as plain frozen values: no YAML, no spaCy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from enmaar.findings import Severity
+from enmaar.language import say
+from enmaar.rules.patterns import Pattern
+from enmaar.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in both languages; `str()` gives the one in force."""
+
+    nl: str
+    en: str
+
+    def __str__(self) -> str:
+        return say(self.nl, self.en)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text with what the rule must find in it.
+
+    `text` without the marks, `spans` the marked triggers (code points of `text`; none in a good example), `suggest` a
+    rewritten passage that must be among the suggestions, `todo` why the rule does not manage this one yet, `line` in
+    the rule file.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+    line: int
+    kind: str | None = None
+    suggest: str | None = None
+    note: str | None = None
+    todo: str | None = None
+
+    @property
+    def is_bad(self) -> bool:
+        """Whether something must be found."""
+        return bool(self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Guards:
+    """Named patterns that keep a rule silent where they stand before the trigger in its sentence, or after it."""
+
+    before: Mapping[str, tuple[Pattern, ...]]
+    after: Mapping[str, tuple[Pattern, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule file, read.
+
+    `triggers`: the words (lower case) that a finding stands on. `cues`: for each kind what makes it one. `guards`:
+    named patterns that keep the rule silent. `detector` and `rewrite` name the modules that ask the question
+    (enmaar/detectors) and write the passage anew (enmaar/rewrite).
+    """
+
+    id: str
+    group: str
+    title: Text
+    why: Text
+    source: str
+    severity: Severity
+    detector: str
+    rewrite: str
+    triggers: tuple[str, ...]
+    options: Mapping[str, int | str]
+    cues: Mapping[str, tuple[Pattern, ...]]
+    guards: Guards
+    messages: Mapping[str, Text]
+    examples: tuple[Example, ...]
+    file: str

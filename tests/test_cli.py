@@ -1,0 +1,433 @@
+"""The command line as its users meet it, through the real command (CONTRACT.md)."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Command
+
+ARTICLE = "Dat is een goed punt, maar dit model is beter."
+REWRITE = "Dat is een goed punt, en dit model sluit daar zelfs nog beter op aan."
+SAFE = "Dat snap ik, maar wat houdt u tegen?"
+SAFE_FIXED = "Dat snap ik, en wat houdt u tegen?"
+
+
+# --- what is found, and the exit code -------------------------------------------------------------------------------
+
+
+def test_the_articles_example_is_found_at_its_place_with_the_articles_rewrite(enmaar: Command) -> None:
+    done = enmaar("check", "-", stdin=ARTICLE)
+    assert done.returncode == 1
+    assert "-:1:23: waarschuwing maar (waardering)" in done.stdout
+    assert f"Liever: {REWRITE}" in done.stdout
+
+
+def test_the_trigger_is_underlined(enmaar: Command) -> None:
+    lines = enmaar("check", "-", stdin=ARTICLE).stdout.splitlines()
+    shown = next(number for number, line in enumerate(lines) if ARTICLE in line)
+    assert lines[shown + 1].index("^^^^") == lines[shown].index("maar")
+
+
+@pytest.mark.parametrize(
+    "text", ["Bel ons maar.", "Het kost maar €10.", "Niet alleen snel maar ook veilig.", "", "Goedemorgen!\n"]
+)
+def test_innocent_text_prints_no_finding_and_exits_0(enmaar: Command, text: str) -> None:
+    done = enmaar("check", "-", stdin=text)
+    assert (done.stdout, done.returncode) == ("", 0)
+
+
+def test_a_clean_text_says_nothing_at_all(enmaar: Command) -> None:
+    done = enmaar("check", "-", stdin="Bel ons maar.")
+    assert (done.stdout, done.stderr) == ("", "")
+
+
+def test_exit_zero_reports_and_exits_0(enmaar: Command) -> None:
+    done = enmaar("check", "--exit-zero", "-", stdin=ARTICLE)
+    assert done.returncode == 0
+    assert REWRITE in done.stdout
+
+
+@pytest.mark.parametrize(("bar", "code"), [("info", 1), ("warning", 1), ("error", 0)])
+def test_fail_on_sets_the_severity_that_fails(enmaar: Command, bar: str, code: int) -> None:
+    assert enmaar("check", "--fail-on", bar, "-", stdin=ARTICLE).returncode == code
+
+
+def test_module_and_script_are_the_same_command(tmp_path: Path) -> None:
+    script = Path(sys.executable).with_name("enmaar" + (".exe" if os.name == "nt" else ""))
+    done = subprocess.run(
+        [script, "check", "-"], input=ARTICLE.encode(), capture_output=True, cwd=tmp_path, check=False
+    )
+    assert done.returncode == 1
+    assert REWRITE in done.stdout.decode()
+
+
+# --- files and folders -----------------------------------------------------------------------------------------------
+
+
+def test_files_of_a_folder_are_checked_in_order_and_each_once(enmaar: Command, tmp_path: Path) -> None:
+    (tmp_path / "map" / "diep").mkdir(parents=True)
+    for name in ("map/b.txt", "map/diep/c.md", "map/a.txt"):
+        (tmp_path / name).write_text(ARTICLE)
+    done = enmaar("check", "map", "map/a.txt")
+    places = [line.split(":")[0] for line in done.stdout.splitlines() if ": waarschuwing" in line]
+    assert places == [str(Path(name)) for name in ("map/a.txt", "map/b.txt", "map/diep/c.md")]
+
+
+def test_without_a_path_the_current_folder_is_checked(enmaar: Command, tmp_path: Path) -> None:
+    (tmp_path / "mail.txt").write_text(ARTICLE)
+    assert "mail.txt:1:23" in enmaar("check").stdout
+
+
+def test_hidden_and_unknown_files_in_a_folder_are_left_alone(enmaar: Command, tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    for name in (".git/a.txt", ".b.txt", "c.png", "d"):
+        (tmp_path / name).write_text(ARTICLE)
+    (tmp_path / "goed.txt").write_text("Goedemorgen.")
+    done = enmaar("check", ".")
+    assert (done.stdout, done.returncode) == ("", 0)
+
+
+def test_standard_input_takes_its_format_from_the_name_it_is_given(enmaar: Command) -> None:
+    text = "```\nDat snap ik, maar het kan niet.\n```\n"
+    assert enmaar("check", "-", "--stdin-filename", "a.md", stdin=text).returncode == 0
+    assert "a.txt:2:14" in enmaar("check", "-", "--stdin-filename", "a.txt", stdin=text).stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("leeg.txt", b"", "leeg.txt: is leeg"),
+        (
+            "cp1252.txt",
+            "Eén model: maar €10.".encode("cp1252"),
+            "cp1252.txt: geen geldige UTF-8; gelezen als Windows-1252",
+        ),
+    ],
+)
+def test_odd_but_readable_files_are_named_and_fail_nothing(
+    enmaar: Command, tmp_path: Path, name: str, content: bytes, told: str
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    done = enmaar("check", name)
+    assert done.stderr == f"{told}\n"
+    assert done.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("weg.txt", None, "weg.txt: bestaat niet"),
+        ("plaatje.txt", b"\x89PNG\r\n\x1a\n\0\0\0", "plaatje.txt: is geen tekstbestand (binaire inhoud)"),
+        ("half.txt", b"\xff\xfea", "half.txt: begint als utf-16-le"),
+        ("foto.png", b"tekst", "foto.png: "),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_one_line_and_the_others_are_checked(
+    enmaar: Command, tmp_path: Path, name: str, content: bytes | None, told: str
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "goed.txt").write_text(ARTICLE)
+    done = enmaar("check", "-q", name, "goed.txt")
+    assert done.stderr.startswith(told)
+    assert done.stderr.count("\n") == 1
+    assert REWRITE in done.stdout
+    assert done.returncode == 2
+
+
+def test_a_folder_without_readable_files_is_told(enmaar: Command, tmp_path: Path) -> None:
+    (tmp_path / "leeg").mkdir()
+    done = enmaar("check", "leeg")
+    assert done.stderr == "leeg: in deze map staan geen bestanden die enmaar leest\n"
+    assert done.returncode == 2
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may read everything")
+def test_an_unreadable_file_is_told(enmaar: Command, tmp_path: Path) -> None:
+    file = tmp_path / "dicht.txt"
+    file.write_text(ARTICLE)
+    file.chmod(0)
+    assert enmaar("check", "dicht.txt").stderr == "dicht.txt: mag niet gelezen worden (geen toegang)\n"
+
+
+@pytest.mark.parametrize(("mark", "encoding"), [(b"", "utf-8"), (b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le")])
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_positions_count_without_the_byte_order_mark_and_with_every_line_end(
+    enmaar: Command, tmp_path: Path, mark: bytes, encoding: str, newline: str
+) -> None:
+    (tmp_path / "mail.txt").write_bytes(mark + f"Beste Jan,{newline}{newline}{ARTICLE}{newline}".encode(encoding))
+    (finding,) = findings(enmaar("check", "--format", "json", "mail.txt").stdout)
+    assert finding["start"] == {"line": 3, "column": 23, "offset": 10 + 2 * len(newline) + 22}
+
+
+# --- output ----------------------------------------------------------------------------------------------------------
+
+
+def findings(output: str) -> list[dict[str, Any]]:
+    return [finding for file in json.loads(output)["files"] for finding in file["findings"]]
+
+
+def test_json_is_what_the_contract_shows(enmaar: Command, tmp_path: Path) -> None:
+    (tmp_path / "concept.txt").write_text(ARTICLE)
+    output = json.loads(enmaar("check", "--format", "json", "concept.txt").stdout)
+    (file,) = output["files"]
+    (finding,) = file.pop("findings")
+    assert file == {"path": "concept.txt", "format": "text", "error": None}
+    assert output["summary"] == {
+        "files": 1,
+        "files_with_findings": 1,
+        "findings": 1,
+        "by_rule": {"maar": 1},
+        "errors": 0,
+    }
+    del finding["message"]
+    assert finding == {
+        "rule": "maar",
+        "kind": "waardering",
+        "severity": "warning",
+        "start": {"line": 1, "column": 23, "offset": 22},
+        "end": {"line": 1, "column": 27, "offset": 26},
+        "text": "maar",
+        "sentence": ARTICLE,
+        "where": "body",
+        "speaker": None,
+        "properties": {},
+        "suggestions": [
+            {
+                "text": REWRITE,
+                "applicability": "unsafe",
+                "note": None,
+                "edits": [{"start": 22, "end": 45, "replacement": "en dit model sluit daar zelfs nog beter op aan"}],
+            }
+        ],
+    }
+
+
+def test_json_follows_the_schema_that_comes_along(enmaar: Command, tmp_path: Path) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    from importlib.resources import files
+
+    schema = json.loads(files("enmaar.reporters").joinpath("schema.json").read_text(encoding="utf-8"))
+    (tmp_path / "a.txt").write_text(f"{ARTICLE} Het spijt ons, maar dat kan niet. {SAFE}")
+    output = json.loads(enmaar("check", "--format", "json", "a.txt", "weg.txt").stdout)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(output, schema, cls=jsonschema.Draft202012Validator)
+    assert output["summary"]["errors"] == 1
+
+
+def test_jsonl_is_one_object_a_file(enmaar: Command, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(ARTICLE)
+    lines = enmaar("check", "--format", "jsonl", ".").stdout.splitlines()
+    assert [json.loads(line)["path"] for line in lines] == ["a.txt", "b.txt"]
+
+
+def test_json_goes_on_over_a_file_that_cannot_be_read(enmaar: Command) -> None:
+    output = json.loads(enmaar("check", "--format", "json", "weg.txt").stdout)
+    assert output["files"] == [{"path": "weg.txt", "format": None, "error": "weg.txt: bestaat niet", "findings": []}]
+
+
+def test_output_goes_to_the_file_named(enmaar: Command, tmp_path: Path) -> None:
+    done = enmaar("check", "--format", "json", "-o", "uit.json", "-", stdin=ARTICLE)
+    assert done.stdout == ""
+    assert len(findings((tmp_path / "uit.json").read_text(encoding="utf-8"))) == 1
+
+
+def test_an_output_that_cannot_be_written_is_one_line(enmaar: Command) -> None:
+    done = enmaar("check", "-q", "-o", "weg/uit.txt", "-", stdin=ARTICLE)
+    assert done.stderr.startswith("enmaar: weg/uit.txt: kan niet geschreven worden")
+    assert done.returncode == 2
+
+
+def test_there_is_no_colour_off_a_terminal(enmaar: Command) -> None:
+    assert "\x1b" not in enmaar("check", "-", stdin=ARTICLE).stdout
+
+
+def test_colour_can_be_asked_for(enmaar: Command) -> None:
+    assert "\x1b[" in enmaar("check", "--color", "always", "-", stdin=ARTICLE).stdout
+
+
+def test_no_color_is_honoured_over_force_color(enmaar: Command) -> None:
+    assert "\x1b" not in enmaar("check", "-", stdin=ARTICLE, NO_COLOR="1", FORCE_COLOR="1").stdout
+
+
+def test_quiet_leaves_out_summary_and_notices(enmaar: Command) -> None:
+    assert enmaar("check", "-q", "-", stdin=ARTICLE).stderr == ""
+
+
+def test_the_summary_counts_findings_and_what_can_be_fixed(enmaar: Command) -> None:
+    done = enmaar("check", "-", stdin=f"{ARTICLE} {SAFE}")
+    assert done.stderr == "2 vondsten in 1 bestand; 1 veilig te herstellen met --fix\n"
+
+
+def test_a_console_that_lacks_a_character_does_not_crash(enmaar: Command) -> None:
+    done = enmaar("check", "-", stdin="Dat snap ik, maar dat kan niet.", PYTHONIOENCODING="ascii")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+
+
+# --- language --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("how", [{"arguments": ["--lang", "en"]}, {"ENMAAR_LANG": "en"}], ids=["option", "environment"])
+def test_messages_are_english_where_asked(enmaar: Command, how: dict[str, Any]) -> None:
+    environment = {name: value for name, value in how.items() if name != "arguments"}
+    done = enmaar("check", *how.get("arguments", []), "-", stdin=ARTICLE, **environment)
+    assert "warning maar (waardering)" in done.stdout
+    assert f"Better: {REWRITE}" in done.stdout
+
+
+def test_help_is_dutch(enmaar: Command) -> None:
+    assert "Gebruik: enmaar check" in enmaar("check", "--help").stdout
+
+
+def test_help_is_english_where_asked(enmaar: Command) -> None:
+    assert "Usage: enmaar check" in enmaar("check", "--lang", "en", "--help").stdout
+
+
+# --- fixing ----------------------------------------------------------------------------------------------------------
+
+
+def test_fix_applies_what_is_safe_and_reports_the_rest(enmaar: Command, tmp_path: Path) -> None:
+    file = tmp_path / "mail.txt"
+    file.write_bytes(f"{SAFE}\r\n\r\n{ARTICLE}\r\n".encode())
+    done = enmaar("check", "--fix", "mail.txt")
+    assert file.read_bytes() == f"{SAFE_FIXED}\r\n\r\n{ARTICLE}\r\n".encode()
+    assert done.stdout.count("Liever:") == 1
+    assert done.returncode == 1
+
+
+def test_fix_twice_is_fix_once(enmaar: Command, tmp_path: Path) -> None:
+    file = tmp_path / "mail.txt"
+    file.write_text(SAFE)
+    enmaar("check", "--fix", "mail.txt")
+    once = file.read_bytes()
+    done = enmaar("check", "--fix", "mail.txt")
+    assert (file.read_bytes(), done.stdout, done.returncode) == (once, "", 0)
+
+
+def test_unsafe_fixes_are_applied_where_asked(enmaar: Command, tmp_path: Path) -> None:
+    (tmp_path / "mail.txt").write_text(ARTICLE)
+    assert enmaar("check", "--fix", "--unsafe-fixes", "mail.txt").returncode == 0
+    assert (tmp_path / "mail.txt").read_text() == REWRITE
+
+
+def test_diff_shows_and_changes_nothing(enmaar: Command, tmp_path: Path) -> None:
+    (tmp_path / "mail.txt").write_text(f"{SAFE}\n")
+    done = enmaar("check", "--diff", "mail.txt")
+    assert f"-{SAFE}\n+{SAFE_FIXED}\n" in done.stdout
+    assert (tmp_path / "mail.txt").read_text() == f"{SAFE}\n"
+    assert done.returncode == 1
+
+
+def test_fix_of_standard_input_goes_to_standard_output(enmaar: Command) -> None:
+    assert enmaar("check", "--fix", "-", stdin=SAFE).stdout == SAFE_FIXED
+
+
+# --- rules, configuration, model -------------------------------------------------------------------------------------
+
+
+def test_ignored_rules_find_nothing(enmaar: Command) -> None:
+    assert enmaar("check", "--ignore", "maar", "-", stdin=ARTICLE).returncode == 0
+
+
+def test_an_unknown_rule_is_one_line(enmaar: Command) -> None:
+    done = enmaar("check", "--select", "maaar", "-", stdin="")
+    assert done.stderr == "enmaar: onbekende regel 'maaar'; bedoelde u 'maar'?\n"
+    assert done.returncode == 2
+
+
+def test_the_nearest_configuration_holds(enmaar: Command, tmp_path: Path) -> None:
+    (tmp_path / "archief").mkdir()
+    for name in ("nieuw.txt", "archief/oud.txt"):
+        (tmp_path / name).write_text(ARTICLE)
+    (tmp_path / "enmaar.toml").write_text('[severity]\nmaar = "info"\n')
+    (tmp_path / "archief" / "enmaar.toml").write_text('ignore = ["maar"]\n')
+    done = enmaar("check", ".")
+    assert "nieuw.txt:1:23: tip maar" in done.stdout
+    assert "oud.txt" not in done.stdout
+    assert done.returncode == 0
+
+
+def test_no_config_reads_none(enmaar: Command, tmp_path: Path) -> None:
+    (tmp_path / "enmaar.toml").write_text('ignore = ["maar"]\n')
+    assert enmaar("check", "--no-config", "-", stdin=ARTICLE).returncode == 1
+
+
+def test_a_wrong_configuration_names_file_and_line(enmaar: Command, tmp_path: Path) -> None:
+    (tmp_path / "enmaar.toml").write_text('# van ons\nignroe = ["maar"]\n')
+    done = enmaar("check", "-", stdin="")
+    assert done.stderr == f"enmaar: {tmp_path / 'enmaar.toml'}:2: onbekende sleutel 'ignroe'; bedoelde u 'ignore'?\n"
+    assert done.returncode == 2
+
+
+@pytest.mark.parametrize("text", ["Goedemorgen.", ARTICLE])
+def test_a_model_that_is_missing_is_one_line_that_says_how_to_get_it(enmaar: Command, text: str) -> None:
+    done = enmaar("check", "--model", "nl_core_news_zz", "-", stdin=text)
+    assert "python -m spacy download nl_core_news_zz" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert done.returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [(["check", "--formaat", "json"], "--formaat"), (["chek"], "chek"), (["check", "--unsafe-fixes"], "--fix")],
+)
+def test_a_wrong_command_line_is_one_line(enmaar: Command, arguments: list[str], told: str) -> None:
+    done = enmaar(*arguments)
+    assert told in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert done.returncode == 2
+
+
+def test_version_names_enmaar_model_and_spacy(enmaar: Command) -> None:
+    from importlib.metadata import version
+
+    done = enmaar("--version")
+    assert done.stdout.startswith(f"enmaar {version('enmaar')} (model nl_enmaar_sm ")
+    assert done.stdout.rstrip().endswith(f"spaCy {version('spacy')})")
+
+
+def test_rules_lists_each_rule_and_whether_it_is_on(enmaar: Command, tmp_path: Path) -> None:
+    assert enmaar("rules").stdout.split()[:4] == ["maar", "kern", "warning", "aan"]
+    (tmp_path / "enmaar.toml").write_text('ignore = ["kern"]\n')
+    assert enmaar("rules").stdout.split()[:4] == ["maar", "kern", "warning", "uit"]
+
+
+def test_explain_gives_reason_examples_and_how_to_switch_off(enmaar: Command) -> None:
+    shown = enmaar("explain", "maar").stdout
+    for expected in ("Waarom", "artikel.md", "Kost verkoop", "Mag blijven", "--ignore maar"):
+        assert expected in shown
+
+
+def test_parse_shows_tokens_and_the_cue_that_decided(enmaar: Command) -> None:
+    shown = enmaar("parse", ARTICLE).stdout
+    assert "punt" in shown
+    assert "waardering: aanwijzing [" in shown
+
+
+def test_parse_shows_why_a_word_is_left_alone(enmaar: Command) -> None:
+    assert "stil: beperkend" in enmaar("parse", "Het kost maar 10 euro.").stdout
+
+
+# --- speed -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_clean_text_does_not_import_spacy(tmp_path: Path) -> None:
+    (tmp_path / "mail.txt").write_text("Beste Jan, dank voor uw vraag. Groet, Piet\n")
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "enmaar", "check", "mail.txt"],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        check=True,
+    )
+    assert "enmaar.engine" in done.stderr
+    assert "spacy" not in done.stderr

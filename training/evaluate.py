@@ -1,0 +1,130 @@
+"""The accuracy table: the pipeline against alpino-test, which no training run sees."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.scorer import Scorer
+from spacy.tokens import Doc
+from spacy.training import Example
+
+from training import data
+
+COLUMNS: Mapping[str, str] = {
+    "POS": "pos_acc",
+    "MORPH": "morph_acc",
+    "TAG": "tag_acc",
+    "LEMMA": "lemma_acc",
+    "SENT": "sents_f",
+    "UAS": "dep_uas",
+    "LAS": "dep_las",
+}
+"""Column of the table -> spaCy's name for the score."""
+
+
+@dataclass(frozen=True, slots=True)
+class Maar:
+    """How often "maar" got its part of speech: (right, all) for each of the two it has."""
+
+    cconj: tuple[int, int]
+    adv: tuple[int, int]
+
+    def __str__(self) -> str:
+        (right_c, all_c), (right_a, all_a) = self.cconj, self.adv
+        return f"maar: CCONJ {right_c}/{all_c}, ADV {right_a}/{all_a}"
+
+
+@dataclass(frozen=True, slots=True)
+class Accuracy:
+    """Scores in percent by column, on the treebank's own tokens and on raw text."""
+
+    gold_tokens: Mapping[str, float]
+    raw_text: Mapping[str, float]
+    token_f: float
+    """F score of the tokenizer on the raw text, in percent."""
+    maar: Maar
+    tokens: int
+    tokens_per_second: float
+    """From raw text to a full analysis, on one thread."""
+
+    def table(self) -> str:
+        """The scores as a Markdown table."""
+        head = "| measured from | " + " | ".join(COLUMNS) + " |"
+        rows = [
+            f"| {name} | " + " | ".join(f"{scores[column]:.1f}" for column in COLUMNS) + " |"
+            for name, scores in (("the treebank's tokens", self.gold_tokens), ("raw text", self.raw_text))
+        ]
+        return "\n".join([head, "|---" * (len(COLUMNS) + 1) + "|", *rows])
+
+    def details(self) -> str:
+        """What the table does not say, a line each."""
+        return "\n".join(
+            [
+                f"{data.TEST}: {self.tokens} tokens, never trained on; lemmas without underscores",
+                f"tokens found in raw text: F {self.token_f:.1f}",
+                str(self.maar),
+                f"speed: {self.tokens_per_second:,.0f} tokens a second on one thread",
+            ]
+        )
+
+
+def evaluate(model: Path, treebanks: Path, *, name: str = data.TEST) -> Accuracy:
+    """Measure the pipeline in the folder `model`.
+
+    Raises MissingTreebankError, or OSError if there is no pipeline.
+    """
+    nlp = spacy.load(model)
+    references = list(data.documents(data.treebank(treebanks, name), nlp.vocab))
+    # Space behind a sentence is the reader's guess, so sentences stand together as in running text.
+    gold = [Example(_words_of(reference, nlp), reference) for reference in references]
+    raw = [Example(nlp.make_doc(reference.text), reference) for reference in references]
+    gold_scores, raw_scores = _scores(nlp, gold), _scores(nlp, raw)
+    return Accuracy(
+        gold_tokens={column: gold_scores[key] for column, key in COLUMNS.items()},
+        raw_text={column: raw_scores[key] for column, key in COLUMNS.items()},
+        token_f=raw_scores["token_f"],
+        maar=_maar(gold),
+        tokens=sum(len(reference) for reference in references),
+        tokens_per_second=_speed(nlp, [sent.text for reference in references for sent in reference.sents]),
+    )
+
+
+def _words_of(reference: Doc, nlp: Language) -> Doc:
+    """An empty document with the tokens of the reference."""
+    spaces = [bool(token.whitespace_) for token in reference]
+    return Doc(nlp.vocab, words=[token.text for token in reference], spaces=spaces)
+
+
+def _scores(nlp: Language, examples: list[Example]) -> dict[str, float]:
+    """spaCy's own scores, in percent; the pipeline's answers are left in the examples."""
+    for example, doc in zip(examples, nlp.pipe(example.predicted for example in examples), strict=True):
+        example.predicted = doc
+    scores = Scorer(nlp).score(examples)
+    return {key: 100 * value for key, value in scores.items() if isinstance(value, float)}
+
+
+def _maar(examples: Iterable[Example]) -> Maar:
+    """Right and all for "maar"; on the treebank's tokens, so that both sides have the same indices."""
+    right, every = Counter[str](), Counter[str]()
+    for example in examples:
+        for gold, found in zip(example.reference, example.predicted, strict=True):
+            if gold.lower_ == "maar":
+                every[gold.pos_] += 1
+                right[gold.pos_] += gold.pos == found.pos
+    return Maar((right["CCONJ"], every["CCONJ"]), (right["ADV"], every["ADV"]))
+
+
+def _speed(nlp: Language, texts: list[str]) -> float:
+    """Tokens a second from raw sentences, the best of three."""
+    seconds, tokens = [], 0
+    for _ in range(3):
+        started = time.perf_counter()
+        tokens = sum(len(doc) for doc in nlp.pipe(texts, batch_size=128))
+        seconds.append(time.perf_counter() - started)
+    return tokens / min(seconds)

@@ -1,0 +1,134 @@
+"""A trained pipeline -> the folder that enmaar ships: pipeline, licence, model card; swapped in whole."""
+
+from __future__ import annotations
+
+import json
+import platform
+import shutil
+from collections.abc import Mapping
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+
+from training import data
+from training.evaluate import Accuracy
+
+MODEL = Path(__file__).resolve().parents[1] / "enmaar" / "nlp" / "model"
+"""Where enmaar looks for its pipeline."""
+CARD = Path(__file__).parent / "MODEL_CARD.template.md"
+NAME, VERSION, LICENSE = "enmaar_sm", "0.1.0", "CC BY-SA 4.0"
+SPACY = ">=3.8,<3.9"
+"""As in pyproject.toml; spaCy itself would write the very release that the pipeline was made with."""
+MAX_BYTES = 12_000_000
+
+_UD = "https://universaldependencies.org"
+_BY = "Gosse Bouma, Gertjan van Noord"
+SOURCES: tuple[Mapping[str, str], ...] = (
+    {
+        "name": "UD_Dutch-LassySmall: development and test part, and sentences of releases 1.3 and 2.1",
+        "url": f"{_UD}/treebanks/nl_lassysmall",
+        "author": f"{_BY}, Daniel Zeman, Zdeněk Žabokrtský",
+        "license": LICENSE,
+    },
+    {
+        "name": "UD_Dutch-Alpino: development part",
+        "url": f"{_UD}/treebanks/nl_alpino",
+        "author": f"{_BY}, Daniel Zeman, Zdeněk Žabokrtský",
+        "license": LICENSE,
+    },
+    {
+        "name": "Alpino treebank (cdb, Eindhoven corpus): the trees, from the copy that NLTK distributes "
+        "with permission of Gertjan van Noord, converted to UD v2",
+        "url": f"{_UD}/treebanks/nl_alpino",
+        "author": _BY,
+        "license": f"{LICENSE} (as part of UD_Dutch-Alpino)",
+    },
+)
+
+
+def write(nlp: Language, target: Path, licence: Path) -> None:
+    """Write the pipeline, without anything of the run that made it, and the licence text to `target`."""
+    clean(nlp)
+    nlp.to_disk(target)
+    shutil.copyfile(licence, target / "LICENSE")
+    _check(target)
+
+
+def clean(nlp: Language) -> None:
+    """Give the pipeline its name and sources, and drop what only training needs."""
+    nlp.meta.update(
+        lang="nl",
+        name=NAME,
+        version=VERSION,
+        description="Dutch pipeline for enmaar: tagger, morphologizer, parser, lemmatizer.",
+        spacy_version=SPACY,
+        author="enmaar",
+        email="",
+        url="",
+        license=LICENSE,
+        sources=[dict(source) for source in SOURCES],
+    )
+    config = nlp.config
+    config["paths"] = {"train": None, "dev": None}
+    config["corpora"] = {}
+    config["initialize"] = {}
+    config["training"] = {}
+    nlp.config = config
+
+
+def describe(target: Path, accuracy: Accuracy, *, seconds: float, train_tokens: int) -> None:
+    """Put the scores into meta.json and write the model card."""
+    path = target / "meta.json"
+    meta: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    scores = {column.lower(): round(value, 1) for column, value in accuracy.gold_tokens.items()}
+    meta["performance"] = {"measured_on": f"{data.TEST}, the treebank's tokens, percent", **scores}
+    path.write_text(json.dumps(meta, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    values = {
+        "name": f"nl_{NAME}",
+        "version": VERSION,
+        "license": LICENSE,
+        "sources": "\n".join(f"- {s['name']}. {s['author']}. {s['license']}. <{s['url']}>" for s in SOURCES),
+        "table": accuracy.table(),
+        "details": "\n".join(f"- {line}" for line in accuracy.details().splitlines()),
+        "train_tokens": f"{train_tokens:,}",
+        "minutes": f"{seconds / 60:.0f}",
+        "megabytes": f"{size(target) / 1e6:.1f}",
+        "spacy": metadata.version("spacy"),
+        "python": ".".join(platform.python_version_tuple()[:2]),
+        "pipeline": ", ".join(meta["pipeline"]),
+    }
+    card = CARD.read_text(encoding="utf-8")
+    for key, value in values.items():
+        card = card.replace("{{" + key + "}}", value)
+    (target / "MODEL_CARD.md").write_text(card, encoding="utf-8")
+
+
+def swap(built: Path, target: Path) -> None:
+    """Put the finished folder `built` in the place of `target`: never half of one and half of the other."""
+    staged, old = target.with_name(target.name + ".new"), target.with_name(target.name + ".old")
+    for folder in (staged, old):
+        shutil.rmtree(folder, ignore_errors=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(built, staged)
+    if target.exists():
+        target.rename(old)
+    staged.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def size(folder: Path) -> int:
+    """Bytes of all files in a folder."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def _check(target: Path) -> None:
+    """Raise ValueError if the folder is too large or tells where it was made."""
+    if (total := size(target)) > MAX_BYTES:
+        raise ValueError(f"the pipeline takes {total:,} bytes, more than {MAX_BYTES:,}")
+    for name in ("meta.json", "config.cfg", "tokenizer"):
+        text = (target / name).read_bytes()
+        for root in (Path(__file__).resolve().parents[1], Path.home(), Path("/tmp")):
+            if str(root).encode() in text:
+                raise ValueError(f"{name} holds a path of this machine: {root}")
