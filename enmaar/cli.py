@@ -51,7 +51,7 @@ class _Command(click.Command):
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
         if option is not None:
-            option.help = say("Toon deze hulp en stop.", "Show this help and exit.")
+            option.help = say("Toon deze uitleg.", "Show this help and exit.")
         return option
 
 
@@ -78,7 +78,7 @@ def _model_option(command: Any) -> Any:
     return click.option(
         "--model",
         metavar="NAME|PATH",
-        help=say("Een andere spaCy-pijplijn dan de meegeleverde.", "Another spaCy pipeline than the one included."),
+        help=say("Een ander taalmodel (spaCy) dan het meegeleverde.", "Another spaCy pipeline than the one included."),
     )(command)
 
 
@@ -87,12 +87,13 @@ def _model_option(command: Any) -> Any:
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help=say(
-        nl="Leest Nederlandse verkoopteksten, mails en gespreksscripts en wijst aan welke woorden verkoop kosten.",
-        en="Reads Dutch sales copy, e-mails and scripts and points out the words that cost sales.",
+        nl="Leest Nederlandse verkoopteksten, mails en gespreksscripts, wijst aan welke woorden u een verkoop kosten "
+        "en stelt iets beters voor.",
+        en="Reads Dutch sales copy, e-mails and scripts, points out the words that cost sales and proposes better ones.",
     ),
     epilog=say(nl="Begin met: enmaar check concept.txt", en="Start with: enmaar check draft.txt"),
 )
-@click.option("--version", is_flag=True, help=say("Toon de versies en stop.", "Show the versions and exit."))
+@click.option("--version", is_flag=True, help=say("Toon welke versie u hebt.", "Show the versions and exit."))
 @_lang_option
 @click.pass_context
 def cli(context: click.Context, version: bool, lang: str | None) -> int:
@@ -117,53 +118,53 @@ def _versions() -> str:
 
 @cli.command(
     help=say(
-        nl="Controleer bestanden en mappen; '-' leest standaardinvoer, zonder pad de huidige map.",
-        en="Check files and folders; '-' reads standard input, no path is the current folder.",
+        nl="Controleer bestanden en mappen. Zonder naam: de map waarin u bent. Met '-': de tekst op standaardinvoer.",
+        en="Check files and folders. Without a name: the current folder. With '-': the text on standard input.",
     )
 )
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
-@click.option("--fix", is_flag=True, help=say("Pas de veilige herschrijvingen toe.", "Apply the safe rewrites."))
+@click.option("--fix", is_flag=True, help=say("Pas de veilige voorstellen toe in uw bestand.", "Apply the safe rewrites."))
 @click.option(
     "--unsafe-fixes",
     is_flag=True,
-    help=say("Bij --fix of --diff: ook die waar u zelf over beslist.", "With --fix or --diff: the unsafe ones too."),
+    help=say("Met --fix of --diff: ook de voorstellen waarover u zelf beslist.", "With --fix or --diff: the unsafe ones too."),
 )
-@click.option("--diff", is_flag=True, help=say("Toon wat --fix zou doen; verander niets.", "Show what --fix would do."))
+@click.option("--diff", is_flag=True, help=say("Toon wat --fix zou veranderen; uw bestand blijft zoals het is.", "Show what --fix would do."))
 @click.option(
     "--format",
     "form",
     type=click.Choice(["text", "json", "jsonl"]),
     default="text",
-    help=say("Vorm van de uitvoer.", "Form of the output."),
+    help=say("Vorm van de uitkomst: text is voor mensen, json en jsonl zijn voor programma's.", "Form of the output."),
 )
-@click.option("-o", "--output", metavar="FILE", help=say("Schrijf de uitvoer hierheen.", "Write the output here."))
-@click.option("--select", type=_Names(), default=(), help=say("Alleen deze regels of groepen.", "Only these rules."))
-@click.option("--ignore", type=_Names(), default=(), help=say("Niet deze regels of groepen.", "Not these rules."))
+@click.option("-o", "--output", metavar="FILE", help=say("Schrijf de uitkomst naar dit bestand.", "Write the output here."))
+@click.option("--select", type=_Names(), default=(), help=say("Gebruik alleen deze regels of groepen (met komma's ertussen).", "Only these rules."))
+@click.option("--ignore", type=_Names(), default=(), help=say("Sla deze regels of groepen over (met komma's ertussen).", "Not these rules."))
 @_model_option
 @click.option(
     "--config",
     "config_file",
     metavar="FILE",
-    help=say("Deze configuratie in plaats van de dichtstbijzijnde.", "This configuration, not the nearest one."),
+    help=say("Gebruik dit instellingenbestand in plaats van het dichtstbijzijnde.", "This configuration, not the nearest one."),
 )
-@click.option("--no-config", is_flag=True, help=say("Lees geen configuratie.", "Read no configuration."))
-@click.option("--exit-zero", is_flag=True, help=say("Eindig met 0, ook met vondsten.", "Exit 0 despite findings."))
+@click.option("--no-config", is_flag=True, help=say("Gebruik geen instellingenbestand.", "Read no configuration."))
+@click.option("--exit-zero", is_flag=True, help=say("Geef eindcijfer 0, ook als er iets gevonden is.", "Exit 0 despite findings."))
 @click.option(
     "--fail-on",
     type=click.Choice([severity.value for severity in Severity]),
     default="warning",
-    help=say("Vanaf deze ernst eindigt enmaar met 1 (standaard: warning).", "Exit 1 from this severity (warning)."),
+    help=say("Geef eindcijfer 1 vanaf tip (info), waarschuwing (warning) of fout (error); standaard: warning.", "Exit 1 from this severity (warning)."),
 )
 @click.option(
-    "--stdin-filename", metavar="NAME", help=say("Naam van wat op standaardinvoer komt.", "Name of standard input.")
+    "--stdin-filename", metavar="NAME", help=say("Behandel de tekst op standaardinvoer als een bestand met deze naam.", "Name of standard input.")
 )
 @_lang_option
-@click.option("-q", "--quiet", is_flag=True, help=say("Geen samenvatting en opmerkingen.", "No summary, no notices."))
+@click.option("-q", "--quiet", is_flag=True, help=say("Laat samenvatting en opmerkingen weg.", "No summary, no notices."))
 @click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
     default="auto",
-    help=say("Kleur: op een terminal, altijd of nooit.", "Colour: on a terminal, always or never."),
+    help=say("Kleur: alleen in een terminal (auto), altijd of nooit.", "Colour: on a terminal, always or never."),
 )
 def check(**options: Any) -> int:
     """Run a check with the options of the command line; the exit code."""
@@ -198,7 +199,7 @@ class _Check:
 
         if self.unsafe_fixes and not (self.fix or self.diff):
             raise click.UsageError(
-                say("--unsafe-fixes hoort bij --fix of --diff", "--unsafe-fixes needs --fix or --diff")
+                say("gebruik --unsafe-fixes samen met --fix of --diff", "use --unsafe-fixes together with --fix or --diff")
             )
         here = self._config(Path.cwd())
         if here.lang and self.lang is None and "ENMAAR_LANG" not in os.environ:
@@ -258,7 +259,7 @@ class _Check:
             # What was piped in goes out fixed on standard output, so the findings go elsewhere.
             self._print(self._render(results), err=_STDIN in self.paths)
             if solved and not self.quiet:
-                click.echo(say(f"{solved} hersteld", f"{solved} fixed"), err=True)
+                click.echo(_solved(solved), err=True)
         return results
 
     def _render(self, results: Sequence[FileResult]) -> str:
@@ -280,7 +281,7 @@ class _Check:
         except OSError as error:
             raise InputError(
                 say(
-                    f"{self.output}: kan niet geschreven worden ({error})",
+                    f"{self.output}: kan niet worden geschreven ({error})",
                     f"{self.output}: cannot be written ({error})",
                 )
             ) from None
@@ -303,6 +304,8 @@ class _Check:
             click.echo(_summary(len(findings), sum(bool(result.findings) for result in results), safe), err=True)
         if any(result.error for result in results):
             return WRONG
+        if not findings and self.form == "text" and not self.quiet and sys.stderr.isatty():
+            click.echo(_nothing(len(results)), err=True)  # a person wonders whether it worked; a hook wants silence
         bar = Severity(self.fail_on).rank
         failed = any(finding.severity.rank >= bar for finding in findings)
         return FOUND if failed and not self.exit_zero else CLEAN
@@ -315,6 +318,20 @@ def _summary(found: int, in_files: int, safe: int) -> str:
         nl += f"; {safe} veilig te herstellen met --fix"
         en += f"; {safe} can safely be fixed with --fix"
     return say(nl, en)
+
+
+def _nothing(files: int) -> str:
+    return say(
+        f"Niets gevonden in {files} {'bestand' if files == 1 else 'bestanden'}.",
+        f"Nothing found in {files} {'file' if files == 1 else 'files'}.",
+    )
+
+
+def _solved(number: int) -> str:
+    return say(
+        f"{number} {'vondst' if number == 1 else 'vondsten'} hersteld",
+        f"{number} {'finding' if number == 1 else 'findings'} fixed",
+    )
 
 
 def _wants_color(choice: str) -> bool:
@@ -330,7 +347,7 @@ def _wants_color(choice: str) -> bool:
 
 @cli.command(
     help=say(
-        nl="Leg een regel uit: waarom, goede en slechte voorbeelden, instellingen.",
+        nl="Leg een regel uit: waarom hij er is, met voorbeelden en instellingen.",
         en="Explain a rule: why, good and bad examples, options.",
     )
 )
@@ -347,7 +364,7 @@ def explain(rule: str, lang: str | None) -> int:
     return CLEAN
 
 
-@cli.command(help=say(nl="Toon alle regels en of ze hier aan staan.", en="List the rules and whether each is on here."))
+@cli.command(help=say(nl="Toon alle regels, en of ze in deze map aanstaan.", en="List the rules and whether each is on here."))
 @_lang_option
 def rules(lang: str | None) -> int:
     """Print the list of rules."""
@@ -365,7 +382,7 @@ def rules(lang: str | None) -> int:
 
 @cli.command(
     help=say(
-        nl="Toon de ontleding van een zin, en waarom er wel of niets gevonden wordt.",
+        nl="Toon hoe enmaar een zin ontleedt, en waarom er wel of niet iets gevonden is.",
         en="Show the parse of a sentence, and why something is found in it or not.",
     )
 )
@@ -390,7 +407,7 @@ def main() -> None:
         code = cli.main(prog_name="enmaar", standalone_mode=False)
         sys.stdout.flush()
     except click.UsageError as error:
-        click.echo(f"enmaar: {error.format_message()} ({say('zie', 'see')} enmaar {_command(error)}--help)", err=True)
+        click.echo(f"enmaar: {_complaint(error)} ({say('zie', 'see')} enmaar {_command(error)}--help)", err=True)
         code = WRONG
     except (EnmaarError, click.ClickException) as error:
         click.echo(f"enmaar: {error}", err=True)
@@ -401,6 +418,26 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = CLEAN
     sys.exit(code or CLEAN)
+
+
+def _complaint(error: click.UsageError) -> str:
+    """What is wrong with the command line, in the user's language; click itself says it in English."""
+    if isinstance(error, click.NoSuchOption):
+        close = f"; bedoelde u {error.possibilities[0]}?" if error.possibilities else ""
+        return say(f"onbekende optie {error.option_name}{close}", error.format_message())
+    if isinstance(error, click.MissingParameter):
+        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+        return say(f"er ontbreekt iets: {name}", error.format_message())
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        choices = getattr(error.param.type, "choices", ())
+        what = f"; kies uit: {', '.join(map(str, choices))}" if choices else ""
+        return say(f"{error.param.opts[0]} kan deze waarde niet hebben{what}", error.format_message())
+    if isinstance(error, click.BadOptionUsage):
+        return say(f"bij {error.option_name} hoort een waarde", error.format_message())
+    if error.message.startswith("No such command"):
+        name = error.message.partition("'")[2].partition("'")[0]
+        return say(f"onbekende opdracht '{name}'", error.format_message())
+    return error.format_message()
 
 
 def _command(error: click.UsageError) -> str:

@@ -25,6 +25,7 @@ else:
 
 FILE_NAME = "enmaar.toml"
 _PYPROJECT = "pyproject.toml"
+_SECTION = re.compile(r"""^[ \t]*\[*[ \t]*tool[ \t]*\.[ \t]*["']?enmaar\b""", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,27 +91,33 @@ def _nearest(folder: Path) -> Config:
 
 
 def _has_section(project: Path) -> bool:
-    # A quick look at the words: another tool's pyproject.toml, broken or not, is no business of ours.
-    return (
-        re.search(r"^\s*\[+\s*tool\s*\.\s*enmaar\b", project.read_text(encoding="utf-8", errors="replace"), re.M)
-        is not None
-    )
+    """Whether a pyproject.toml configures enmaar. One that does not is no business of ours, broken or not."""
+    text = project.read_text(encoding="utf-8-sig", errors="replace")
+    if "enmaar" not in text:
+        return False
+    try:
+        return "enmaar" in tomllib.loads(text).get("tool", {})
+    except tomllib.TOMLDecodeError:
+        return _SECTION.search(text) is not None
 
 
 @cache
 def load_config(file: Path) -> Config:
     """Read one configuration file. Raises ConfigError, with file and line, if it cannot be read or is wrong."""
     try:
-        text = file.read_text(encoding="utf-8")
-        data = tomllib.loads(text)
+        text = file.read_text(encoding="utf-8-sig")
+        data: Any = tomllib.loads(text)
     except FileNotFoundError:
         raise ConfigError(say(nl=f"{file}: bestaat niet", en=f"{file}: does not exist")) from None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        place = f"{file}:{line[1]}" if line else f"{file}:{text.count(chr(10)) + 1}"
+        raise ConfigError(f"{place}: {say('is geen geldig instellingenbestand', 'not valid TOML')} ({error})") from None
+    except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{file}: {error}") from None
     if file.name == _PYPROJECT:
         data = data.get("tool", {}).get("enmaar", {})
-    values = _Values(file, text)
-    return replace(values.read(data), file=file)
+    return replace(_Values(file, text).read(data), file=file)
 
 
 _KEYS = {item.name.replace("_", "-"): item.name for item in fields(Config) if item.name != "file"}
@@ -123,7 +130,10 @@ class _Values:
     file: Path
     text: str
 
-    def read(self, data: Mapping[str, Any]) -> Config:
+    def read(self, data: Any) -> Config:
+        """The Config that the data make. Raises ConfigError."""
+        if not isinstance(data, dict):
+            raise self._error("enmaar", nl="'tool.enmaar' moet een tabel zijn", en="'tool.enmaar' must be a table")
         checks: Mapping[str, Callable[[str, Any], Any]] = {
             "select": self._names,
             "ignore": self._names,
@@ -138,20 +148,27 @@ class _Values:
                 close = difflib.get_close_matches(key, checks, n=1)
                 raise self._error(
                     key,
-                    nl=f"onbekende sleutel '{key}'" + (f"; bedoelde u '{close[0]}'?" if close else ""),
+                    nl=f"onbekende instelling '{key}'" + (f"; bedoelde u '{close[0]}'?" if close else ""),
                     en=f"unknown key '{key}'" + (f"; did you mean '{close[0]}'?" if close else ""),
                 )
         return Config(**{_KEYS[key]: checks[key](key, value) for key, value in data.items()})
 
     def _error(self, key: str, *, nl: str, en: str) -> ConfigError:
-        # tomllib gives no positions: the first line that sets the key is the one meant.
-        found = re.search(rf"""^[ \t\[]*(?:[\w.-]+\.)?["']?{re.escape(key)}["']?[ \t]*[=\].]""", self.text, re.M)
-        line = self.text.count("\n", 0, found.start()) + 1 if found else 1
-        return ConfigError(f"{self.file}:{line}: {say(nl, en)}")
+        return ConfigError(f"{self.file}:{self._line(key)}: {say(nl, en)}")
+
+    def _line(self, key: str) -> int:
+        """The line that sets a key. tomllib gives no positions: the first one of our section that names it is meant."""
+        section = _SECTION.search(self.text) if self.file.name == _PYPROJECT else None
+        start = self.text.count("\n", 0, section.start()) if section else 0
+        names = re.compile(rf"""(?:^|[\s\[{{,.])["']?{re.escape(key)}["']?[ \t]*[=\].]""")
+        for number, line in enumerate(self.text.split("\n")[start:], start=start + 1):
+            if not line.lstrip().startswith("#") and names.search(line):
+                return number
+        return start + 1
 
     def _names(self, key: str, value: Any) -> tuple[str, ...]:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise self._error(key, nl=f"'{key}' moet een lijst teksten zijn", en=f"'{key}' must be a list of strings")
+            raise self._error(key, nl=f"'{key}' moet een lijst teksten zijn, zoals [\"a\", \"b\"]", en=f"'{key}' must be a list of strings")
         return tuple(value)
 
     def _lists(self, key: str, value: Any) -> Mapping[str, tuple[str, ...]]:
@@ -164,7 +181,7 @@ class _Values:
             if item not in choices:
                 raise self._error(
                     name,
-                    nl=f"'{item}' is geen van: {', '.join(choices)}",
+                    nl=f"'{item}' kan hier niet; kies uit: {', '.join(choices)}",
                     en=f"'{item}' is none of: {', '.join(choices)}",
                 )
             found[name] = Severity(item)
@@ -177,10 +194,10 @@ class _Values:
 
     def _text(self, key: str, value: Any) -> str:
         if not isinstance(value, str) or not value:
-            raise self._error(key, nl=f"'{key}' moet een tekst zijn", en=f"'{key}' must be a string")
+            raise self._error(key, nl=f"'{key}' moet een tekst tussen aanhalingstekens zijn", en=f"'{key}' must be a string")
         return value
 
     def _language(self, key: str, value: Any) -> str:
         if value not in LANGUAGES:
-            raise self._error(key, nl="'lang' moet nl of en zijn", en="'lang' must be nl or en")
+            raise self._error(key, nl="'lang' moet \"nl\" of \"en\" zijn", en="'lang' must be nl or en")
         return str(value)

@@ -181,7 +181,7 @@ def _rewriter(name: str) -> Rewriter:
 def _crash(source: SourceFile, rule: Rule, error: Exception) -> str:
     what = f"{type(error).__name__}: {error}"
     return say(
-        nl=f"{source.path}: regel '{rule.id}' liep vast en telt hier niet mee ({what}); meld dit aan de makers",
+        nl=f"{source.path}: de regel '{rule.id}' liep vast en is hier overgeslagen ({what}); meld dit aan de makers",
         en=f"{source.path}: rule '{rule.id}' crashed and does not count here ({what}); please report this",
     )
 
@@ -218,8 +218,12 @@ def _finding(document: Document, lines: LineIndex, rule: Rule, passage: ParsedPa
 
 
 def _cue_text(match: Match) -> str:
-    span = match.cue_in.span(*match.cue)
-    return squash(span.of(match.cue_in.sentence.segment.text))
+    """The words of the cue, with dots where its clause goes on."""
+    first, end = match.cue
+    doc = match.cue_in.doc
+    goes_on = end < len(doc) and end != match.token and doc[end].is_alpha
+    words = squash(match.cue_in.span(first, end).of(match.cue_in.sentence.segment.text))
+    return f"{words} …" if goes_on else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,12 +260,12 @@ def _suggestion(document: Document, segment: Segment, shown: _Shown, rewrite: Re
 def _notices(source: SourceFile) -> tuple[str, ...]:
     """What a user should know of a file that was read all the same."""
     if not source.text.strip():
-        return (say(nl=f"{source.path}: is leeg", en=f"{source.path}: is empty"),)
+        return (say(nl=f"{source.path}: dit bestand is leeg", en=f"{source.path}: this file is empty"),)
     if source.encoding in {"cp1252", "latin-1"}:
         name = {"cp1252": "Windows-1252", "latin-1": "Latin-1"}[source.encoding]
         return (
             say(
-                nl=f"{source.path}: geen geldige UTF-8; gelezen als {name}",
+                nl=f"{source.path}: niet opgeslagen als UTF-8; gelezen als {name}",
                 en=f"{source.path}: not valid UTF-8; read as {name}",
             ),
         )

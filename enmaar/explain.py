@@ -25,7 +25,7 @@ def _rule_lines(rule: Rule) -> Iterator[str]:
     yield f"{rule.id} ({rule.group}, {rule.severity.value}): {rule.title}"
     yield from ("", say("Waarom", "Why"), f"  {rule.why}", f"  {say('Bron', 'Source')}: {rule.source}")
     yield from ("", say("Soorten", "Kinds"), f"  {', '.join(rule.cues)}")
-    yield from ("", say("Kost verkoop", "Costs sales"))
+    yield from ("", say("Liever niet", "Rather not"))
     for example in _some(rule, bad=True):
         yield f"  - {_on_one_line(example)}"
         if example.suggest:
@@ -75,5 +75,5 @@ def _token_lines(parsed: ParsedSentence) -> Iterator[str]:
 def _verdict_line(parsed: ParsedSentence, rule: Rule, verdict: Verdict) -> str:
     where = f"{rule.id}, {parsed.doc[verdict.token].text} ({verdict.token})"
     if verdict.match is None:
-        return f"  {where}: {say('stil', 'silent')}: {verdict.reason}"
-    return f"  {where}: {verdict.match.kind}: {say('aanwijzing', 'cue')} [{verdict.reason}]"
+        return f"  {where}: {say('geen melding', 'silent')}: {verdict.reason}"
+    return f"  {where}: {verdict.match.kind}: {say('herkend aan', 'cue')} [{verdict.reason}]"

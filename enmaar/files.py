@@ -72,8 +72,8 @@ def _expand(path: str, configure: Callable[[Path], Config]) -> Iterator[str]:
     if not found:
         raise InputError(
             say(
-                nl=f"{path}: in deze map staan geen bestanden die enmaar leest",
-                en=f"{path}: this folder holds no files that enmaar reads",
+                nl=f"{path}: in deze map staan geen bestanden die enmaar kan lezen",
+                en=f"{path}: this folder holds no files that enmaar can read",
             )
         )
 

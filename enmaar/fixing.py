@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import tempfile
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -36,7 +37,7 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
         if edit.start < position or text[edit.start : edit.end] != edit.old:
             raise FixError(
                 say(
-                    nl=f"op {edit.start} staat niet meer '{edit.old}'; er is niets gewijzigd",
+                    nl=f"bij teken {edit.start} staat niet meer '{edit.old}'; er is niets gewijzigd",
                     en=f"at {edit.start} the text no longer reads '{edit.old}'; nothing was changed",
                 )
             )
@@ -87,7 +88,7 @@ def write(old: Job, new: Job) -> None:
         if path.read_bytes() != old.source.to_bytes():
             raise FixError(
                 say(
-                    nl=f"{old.source.path}: is ondertussen veranderd; niet herschreven",
+                    nl=f"{old.source.path}: is intussen veranderd en daarom niet aangepast",
                     en=f"{old.source.path}: has changed meanwhile; not rewritten",
                 )
             )
@@ -95,7 +96,7 @@ def write(old: Job, new: Job) -> None:
     except (OSError, UnicodeEncodeError) as error:
         raise FixError(
             say(
-                nl=f"{old.source.path}: kan niet herschreven worden ({error})",
+                nl=f"{old.source.path}: kan niet worden aangepast ({error})",
                 en=f"{old.source.path}: cannot be rewritten ({error})",
             )
         ) from None
@@ -126,4 +127,5 @@ def diff(old: Job, new: Job) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    return text.replace("\r\n", "\n").replace("\r", "\n").splitlines(keepends=True)
+    # Not splitlines: it also breaks at form feeds and other characters that end no line in an editor.
+    return re.findall(r"[^\n]*\n|[^\n]+", text.replace("\r\n", "\n").replace("\r", "\n"))

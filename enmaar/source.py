@@ -56,8 +56,8 @@ def decode(path: str, data: bytes) -> SourceFile:
             except UnicodeDecodeError as error:
                 raise InputError(
                     say(
-                        nl=f"{path}: begint als {encoding}, en is dat verderop niet ({error.reason})",
-                        en=f"{path}: begins as {encoding} and breaks off as such ({error.reason})",
+                        nl=f"{path}: is beschadigd: begint als {encoding}, de rest is dat niet ({error.reason})",
+                        en=f"{path}: is damaged: begins as {encoding}, the rest is not ({error.reason})",
                     )
                 ) from None
     if b"\0" in data:
@@ -83,10 +83,10 @@ def read(path: str | os.PathLike[str]) -> SourceFile:
         raise InputError(say(nl=f"{name}: is een map, geen bestand", en=f"{name}: is a folder, not a file")) from None
     except PermissionError:
         raise InputError(
-            say(nl=f"{name}: mag niet gelezen worden (geen toegang)", en=f"{name}: may not be read (permission denied)")
+            say(nl=f"{name}: u hebt geen toegang tot dit bestand", en=f"{name}: you have no permission to read this file")
         ) from None
     except (OSError, ValueError) as error:
         raise InputError(
-            say(nl=f"{name}: kan niet gelezen worden ({error})", en=f"{name}: cannot be read ({error})")
+            say(nl=f"{name}: kan niet worden gelezen ({error})", en=f"{name}: cannot be read ({error})")
         ) from None
     return decode(name, data)

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enmaar.documents.model import Segment, SegmentBuilder
+from enmaar.documents.model import Segment
 from enmaar.edits import edits_for
 from enmaar.findings import Edit
 from enmaar.fixing import apply_edits
 from enmaar.nlp.sentences import squash
-from enmaar.spans import Span
+from enmaar.spans import Piece, SourceMap, Span
+
+RUNS = re.compile(r"&amp;|(?:[^*&]|&(?!amp;))+")
 
 
 def segment(source: str, *, start: int = 0) -> Segment:
     """The source from `start`, read: "*" is markup that is left out, "&amp;" an entity that stands for "&"."""
-    builder = SegmentBuilder(source)
-    at = start
-    while at < len(source):
-        if source.startswith("&amp;", at):
-            builder.stand_in("&", at, at + 5)
-            at += 5
-        else:
-            builder.literal(at, at + (source[at] != "*"))
-            at += 1
-    built = builder.build()
-    assert built is not None
-    return built
+    text = ""
+    pieces: list[Piece] = []
+    for run in RUNS.finditer(source, start):
+        words = "&" if run[0] == "&amp;" else run[0]
+        pieces.append(Piece(Span(len(text), len(text) + len(words)), Span(*run.span()), words == run[0]))
+        text += words
+    return Segment(text, SourceMap(tuple(pieces)))
 
 
 def edits(source: str, old: str, new: str, *, start: int = 0) -> tuple[Edit, ...]:

@@ -80,7 +80,13 @@ def create_mail_augmenter(
         while rest:
             size = random.choice((1, 1, 1, 2, 2, 3, 4, 5))
             group, rest = rest[:size], rest[size:]
-            reference = document(nlp.vocab, [changed(sentence, shares) for sentence in group])
+            group = [changed(sentence, shares) for sentence in group]
+            # Only at the ends: nothing inside a text may begin or end without a sign of it.
+            if random.random() < shares.bullet:
+                group[0] = with_bullet(group[0], random.choice(_BULLETS))
+            if random.random() < shares.drop_final_mark:
+                group[-1] = without_final_mark(group[-1])
+            reference = document(nlp.vocab, group)
             yield Example(nlp.make_doc(reference.text), reference)
 
     return augment
@@ -96,8 +102,6 @@ def changed(sentence: list[Word], shares: Shares) -> list[Word]:
         sentence = rewrites.addressed(sentence)
     if random.random() < shares.priced:
         sentence = rewrites.priced(sentence)
-    if random.random() < shares.drop_final_mark:
-        sentence = without_final_mark(sentence)
     case = random.random()
     if case < shares.lower:
         sentence = recased(sentence, str.lower)
@@ -107,8 +111,6 @@ def changed(sentence: list[Word], shares: Shares) -> list[Word]:
         sentence = [replace(word, form=word.form.translate(_CURLY)) for word in sentence]
     if random.random() < shares.emoji:
         sentence = with_emoji(sentence, random.choice(_EMOJI))
-    if random.random() < shares.bullet:
-        sentence = with_bullet(sentence, random.choice(_BULLETS))
     return sentence
 
 

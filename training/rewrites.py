@@ -129,7 +129,7 @@ def imperative_form(lemma: str) -> str | None:
 def bare_maar(sentence: Sequence[Word]) -> list[Word]:
     """ "slechts één keer" -> "maar één keer"; "duur, maar goed" -> "duur maar goed".
 
-    Without punctuation before it "maar" may be either part of speech; the treebanks hold about as many adverbs
+    Without punctuation before it "maar" may be either part of speech; the treebanks hold as many adverbs
     as conjunctions in that place, and so does this function.
     """
     sentence = list(sentence)

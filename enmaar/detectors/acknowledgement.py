@@ -58,6 +58,7 @@ _ONLY_BEFORE = frozenset("liefst één eentje éénmaal eenmaal weinig half halv
 _CORRELATES = frozenset("alleen enkel slechts zozeer zomaar louter".split())
 _WRITER = frozenset("ik we wij".split())
 _SELLER = _WRITER | frozenset("u je jij verkoper verkopers verkoopster adviseur adviseurs medewerker zeg".split())
+_THOUGHT = frozenset({"dacht", "dachten"})  # "Ik dacht: mooi, maar duur" is what a customer tells
 _REPORTING = frozenset(
     """zegt zeggen zei zeiden gezegd schrijft schreef schreven mailt mailde vraagt vragen vroeg denkt denken dacht roept
     roepen riep antwoordt antwoordde reageert reageerde hoort horen hoorden""".split()
@@ -232,7 +233,7 @@ def _quoted(doc: Doc, position: int) -> str | None:
     if begin is None:
         return None
     lead = {token.lower_ for token in doc[:begin]}
-    if lead & _REPORTING and not lead & _SELLER:
+    if lead & _REPORTING and (not lead & _SELLER or lead & _THOUGHT):
         return _CUSTOMER
     if opening is not None and all(divides(token) for token in doc[:opening]):
         closing = next((token.i for token in doc[position:] if token.text in _QUOTES), len(doc))

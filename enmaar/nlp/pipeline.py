@@ -57,8 +57,8 @@ class Pipeline:
         if lacking:
             raise ModelError(
                 say(
-                    nl=f"pijplijn '{self.info.name}' mist {_listed(lacking)}, nodig voor regel '{rule}'; "
-                    f"kies een volledig Nederlands model: {INSTALL_HINT}",
+                    nl=f"taalmodel '{self.info.name}' mist {_listed(lacking)}, nodig voor regel '{rule}'; "
+                    f"installeer een volledig Nederlands model: {INSTALL_HINT}",
                     en=f"pipeline '{self.info.name}' lacks {_listed(lacking)}, needed by rule '{rule}'; "
                     f"take a complete Dutch model: {INSTALL_HINT}",
                 )
@@ -107,8 +107,8 @@ def load(model: str | None = None) -> Pipeline:
     if nlp.lang != "nl":
         raise ModelError(
             say(
-                nl=f"pijplijn '{name}' is niet voor het Nederlands (taal: {nlp.lang}); {INSTALL_HINT}",
-                en=f"pipeline '{name}' is not for Dutch (language: {nlp.lang}); {INSTALL_HINT}",
+                nl=f"taalmodel '{name}' is niet voor het Nederlands (taal: {nlp.lang}); een Nederlands model: {INSTALL_HINT}",
+                en=f"pipeline '{name}' is not for Dutch (language: {nlp.lang}); for a Dutch one: {INSTALL_HINT}",
             )
         )
     return Pipeline(nlp)
@@ -149,8 +149,8 @@ def _install(name: str) -> str:
 def _missing(name: str) -> ModelError:
     return ModelError(
         say(
-            nl=f"pijplijn '{name}' is er niet; installeer hem met: {_install(name)}, "
-            "of laat --model weg voor de pijplijn die enmaar meebrengt",
+            nl=f"taalmodel '{name}' is niet geïnstalleerd; installeer het met: {_install(name)}, "
+            "of laat --model weg: dan gebruikt enmaar zijn eigen model",
             en=f"pipeline '{name}' is not installed; install it with: {_install(name)}, "
             "or leave out --model for the pipeline that comes with enmaar",
         )
@@ -161,8 +161,8 @@ def _unloadable(name: str, error: Exception) -> ModelError:
     reason = str(error).splitlines()[0] if str(error) else type(error).__name__
     return ModelError(
         say(
-            nl=f"pijplijn '{name}' kan niet geladen worden ({reason}); {INSTALL_HINT}",
-            en=f"pipeline '{name}' cannot be loaded ({reason}); {INSTALL_HINT}",
+            nl=f"taalmodel '{name}' kan niet worden geladen ({reason}); een Nederlands model: {INSTALL_HINT}",
+            en=f"pipeline '{name}' cannot be loaded ({reason}); for a Dutch one: {INSTALL_HINT}",
         )
     )
 

@@ -26,6 +26,7 @@ _ABBREVIATIONS = frozenset(
 )
 # Behind one of these only if what follows does not begin like a sentence ("12 jan. 2026", but "Groet, Jan. Bel ons").
 _WEAK = frozenset("apr aug dec enz etc e.d feb febr jan jul jun mrt nov okt red sept sep".split())
+_INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
 _END = re.compile(r"""([.!?…]+)(["'”’)\]]*)(\s+)(?=\S)""")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"']*$")
 
@@ -70,7 +71,7 @@ def _ends_sentence(before: str, mark: str, following: str, closed: bool) -> bool
             return False
         if last.isdigit() and not before[: -len(last)].strip():  # "1. Bel ons": a number in front of an item
             return False
-        if len(last) == 1 and last.isalpha():  # an initial
+        if word and _INITIALS.fullmatch(word[0]):
             return False
     if following.islower():  # "Echt?! vraagt hij", "ja ... maar", 'Hij zei "Nee." en liep door'
         return mark in {".", "!", "?"} and not closed

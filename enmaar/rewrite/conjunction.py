@@ -36,7 +36,9 @@ _PRAISING = frozenset(
     voordeliger zachter zuiniger""".split()
 )
 _BESIDES_SUBJECT = frozenset("daarom dus".split())
-_INVERTED_JE = {"kunt": "kun", "hebt": "heb", "wilt": "wil", "bent": "ben", "zult": "zul"}
+_REASONS = frozenset({"instemming", "begrip", "waardering"})  # "daarom" refers to what was acknowledged
+_OFFERED = frozenset({"kunt", "mag", "krijgt", "ontvangt"})  # what the reader does for another reason stays out
+_INVERTED_JE = {"kunt": "kun", "mag": "mag", "krijgt": "krijg", "ontvangt": "ontvang"}
 # Offers that are withdrawn in the same breath: "we hadden u graag geholpen, maar ...".
 _UNREAL = frozenset("had hadden zou zouden wil willen wilde wilden".split())
 
@@ -128,7 +130,7 @@ class _Clause:
             return True
         if any(token.lower_ in _SPENT and self._ends_at(token) for token in words):
             return True
-        return self.match.kind == "medeleven" or self.follows_unreal_offer
+        return (self.match.kind == "medeleven" and not self.is_plain_offer) or self.follows_unreal_offer
 
     def _ends_at(self, spent: Token) -> bool:
         """Whether a clause ends with this word behind a form of "zijn" or "zitten": "de voorraad is op"."""
@@ -220,7 +222,9 @@ def _therefore(clause: _Clause) -> Rewrite | None:
     if verb is None or clause.is_question or not clause.is_plain_offer or verb.i != clause.start + 1:
         return None
     subject = clause.doc[clause.start]
-    if subject.lower_ not in {"ik", "we", "wij", "u", "je"} or subject_of(verb) != subject:
+    if clause.match.kind not in _REASONS or subject_of(verb) != subject:
+        return None
+    if subject.lower_ not in {"ik", "we", "wij"} and not (subject.lower_ in {"u", "je"} and verb.lower_ in _OFFERED):
         return None
     if any(token.lower_ in _BESIDES_SUBJECT for token in clause.words):
         return None

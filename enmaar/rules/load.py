@@ -113,7 +113,7 @@ def _examples(node: _Node, *, kinds: Collection[str]) -> Iterator[Example]:
         text, spans = _unmark(fields["text"].string())
         if not spans:
             raise fields["text"].error(
-                nl="een slecht voorbeeld merkt de vondst met [[ ]]", en="a bad example marks the find with [[ ]]"
+                nl="in een slecht voorbeeld staat de vondst tussen [[ ]]", en="a bad example marks the find with [[ ]]"
             )
         kind = fields["kind"].one_of(kinds)
         yield Example(text, spans, item.line, kind, *(_optional(fields, key) for key in ("suggest", "note", "todo")))
@@ -121,7 +121,7 @@ def _examples(node: _Node, *, kinds: Collection[str]) -> Iterator[Example]:
         fields = item.mapping(required=("text",), optional=("note", "todo"))
         text, spans = _unmark(fields["text"].string())
         if spans:
-            raise fields["text"].error(nl="een goed voorbeeld merkt niets", en="a good example marks nothing")
+            raise fields["text"].error(nl="in een goed voorbeeld staat niets tussen [[ ]]", en="a good example marks nothing")
         yield Example(text, (), item.line, None, None, *(_optional(fields, key) for key in ("note", "todo")))
 
 
@@ -164,7 +164,7 @@ class _Node:
                 )
         for key in required:
             if key not in found:
-                raise self.error(nl=f"sleutel '{key}' ontbreekt", en=f"key '{key}' is missing")
+                raise self.error(nl=f"'{key}' ontbreekt", en=f"key '{key}' is missing")
         return found
 
     def _key(self, name: str) -> _Node:
@@ -197,7 +197,7 @@ class _Node:
         value = self.string()
         if value not in choices:
             raise self.error(
-                nl=f"'{value}' is geen van: {', '.join(choices)}", en=f"'{value}' is none of: {', '.join(choices)}"
+                nl=f"'{value}' kan hier niet; kies uit: {', '.join(choices)}", en=f"'{value}' is none of: {', '.join(choices)}"
             )
         return value
 
@@ -206,7 +206,13 @@ class _Node:
         return Text(nl=both["nl"].string(), en=both["en"].string())
 
     def option(self) -> int | str:
-        return int(self.string()) if self.node.tag.endswith(":int") else self.string()
+        value = self.string()
+        return int(value) if self._is_plain and re.fullmatch(r"[-+]?\d+", value) else value
+
+    @property
+    def _is_plain(self) -> bool:
+        """Whether a scalar is written without quotes."""
+        return not self.node.style
 
     def patterns(self, words: Mapping[str, str]) -> tuple[Pattern, ...]:
         return tuple(node._pattern(words) for node in self.items())
@@ -232,7 +238,7 @@ class _Node:
                 nl=f"'@{name}' staat niet onder 'words'", en=f"'@{name}' is not listed in 'words'"
             ) from None
         except ValueError:
-            raise self.error(nl="geen enkel woord is hier verplicht", en="no word is required here") from None
+            raise self.error(nl="in dit patroon moet minstens één woord verplicht zijn", en="no word is required here") from None
 
     def _plain(self) -> Any:
         """The node as spaCy takes it: mappings, lists, integers, booleans, strings."""
@@ -240,6 +246,6 @@ class _Node:
             return {key: value._plain() for key, value in self.entries()}
         if isinstance(self.node, yaml.SequenceNode):
             return [item._plain() for item in self.items()]
-        if self.node.tag.endswith(":bool") and self.node.style is None:
+        if self._is_plain and self.node.value.lower() in {"true", "false"}:
             return self.node.value.lower() == "true"
         return self.option()

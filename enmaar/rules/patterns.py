@@ -20,6 +20,12 @@ Token = Mapping[str, Any]
 _ANY: Token = {"TEXT": {"NOT_IN": [".", "!", "?", "…", "...", ";", ":", ",", "(", ")", "-", "–", "—"]}}
 _GAP: Token = {**_ANY, "OP": "{0,3}"}
 _SIGNS: Mapping[str, Token] = {"_": _ANY, "…": _GAP, "#": {"LIKE_NUM": True}}
+# The commonest words of Dutch, most common first: poor anchors, since they stand in every other sentence.
+_COMMON = tuple(
+    """de het een en van in is dat op te u ik je we niet voor met die zijn er aan om ook als dan bij of uit dit wij was
+    naar nog heeft kan zo hebben wat heb over wordt worden deze hoe wel door ze hij mij me ons kunt moet al meer tot wil
+    hebt geen veel onze uw doen zou gaan goed heel zit zal weer weet""".split()
+)
 _OPTIONAL = ("?", "*", "!", "{0", "{,")
 
 
@@ -50,11 +56,11 @@ class Pattern:
     def anchors(self) -> frozenset[str] | None:
         """Words (lower case) of which at least one stands in every text that the pattern matches.
 
-        Those of the token that says most: whose shortest word is longest. None where no token of the pattern fixes its
+        Those of the token that says most: whose commonest word is rarest. None where no token of the pattern fixes its
         words as they stand: then the pattern may match anywhere.
         """
         choices = [words for words in map(_required_words, self.tokens) if words]
-        return max(choices, key=lambda words: min(map(len, words)), default=None)
+        return max(choices, key=lambda words: min(map(_rarity, words)), default=None)
 
 
 def phrase(text: str, *, words: Mapping[str, str] | None = None, line: int = 0, reach: Reach = Reach.CLAUSE) -> Pattern:
@@ -79,6 +85,10 @@ def _phrase_token(part: str, words: Mapping[str, str]) -> Token:
     listed = sorted({word.lower() for choice in named for word in choice.split("|")})
     token: dict[str, Any] = {"LOWER": listed[0]} if len(listed) == 1 else {"LOWER": {"IN": listed}}
     return {**token, "OP": "?"} if optional else token
+
+
+def _rarity(word: str) -> int:
+    return _COMMON.index(word) if word in _COMMON else len(_COMMON) + len(word)
 
 
 def _named_words(token: Token) -> list[str]:

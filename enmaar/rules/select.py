@@ -25,7 +25,7 @@ def select_rules(
             raise ConfigError(
                 say(
                     nl=f"onbekende regel '{name}'"
-                    + (f"; bedoelde u '{close[0]}'?" if close else "; zie 'enmaar rules'"),
+                    + (f"; bedoelde u '{close[0]}'?" if close else "; typ 'enmaar rules' voor de lijst"),
                     en=f"unknown rule '{name}'"
                     + (f"; did you mean '{close[0]}'?" if close else "; see 'enmaar rules'"),
                 )

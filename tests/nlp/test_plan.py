@@ -201,7 +201,7 @@ PARAGRAPHS = st.lists(SENTENCES, min_size=1, max_size=5).map(" ".join)
 VOICES: st.SearchStrategy[Speaker | None] = st.sampled_from(["verkoper", "klant", None])
 SAID = st.tuples(PARAGRAPHS, st.integers(0, 1), VOICES)
 DOCUMENTS = st.lists(SAID, max_size=5).map(lambda said: document(*said))
-RULE = rule(triggers=["maar", "máár", "zo'n"])
+RULE = rule(triggers=["maar", "máár", "zo'n"], cues={"begrip": (phrase("snap"), phrase("goed|knap"))})
 
 
 def words_of(*texts: str) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -138,7 +139,7 @@ def test_files_come_in_the_order_given() -> None:
 
 
 def test_the_summary_counts_files_findings_and_errors() -> None:
-    price = Finding(**{**{name: getattr(FINDING, name) for name in FINDING.__slots__}, "rule": "korting"})
+    price = replace(FINDING, rule="korting")
     summary = loaded(
         FileResult("een.txt", "text", (FINDING, price, FINDING)),
         FileResult("twee.txt", "text"),

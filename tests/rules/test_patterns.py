@@ -135,14 +135,16 @@ def test_words_are_all_the_words_that_a_pattern_names() -> None:
 @pytest.mark.parametrize(
     ("written", "anchors"),
     [
-        ("goed punt", {"goed"}),
+        ("goed punt", {"punt"}),
         ("ik begrijp", {"begrijp"}),
+        ("punt spijker", {"spijker"}),
         ("ik|wij begrijp|snap", {"begrijp", "snap"}),
+        ("de|spijker punt", {"punt"}),
         ("ik begrijpelijk?", {"ik"}),
         ("… spijt _", {"spijt"}),
     ],
 )
-def test_the_anchors_are_the_required_words_that_say_most(written: str, anchors: set[str]) -> None:
+def test_the_anchors_are_those_of_the_token_whose_commonest_word_is_rarest(written: str, anchors: set[str]) -> None:
     assert phrase(written).anchors == frozenset(anchors)
 
 
@@ -168,7 +170,7 @@ def test_a_word_that_must_stand_at_least_once_is_an_anchor(sign: str) -> None:
 
 
 def test_the_anchors_of_several_patterns_are_those_of_each() -> None:
-    assert anchors_of([phrase("goed punt"), phrase("ik begrijp")]) == frozenset({"goed", "begrijp"})
+    assert anchors_of([phrase("goed punt"), phrase("ik begrijp")]) == frozenset({"punt", "begrijp"})
 
 
 def test_one_pattern_that_may_match_anywhere_takes_the_anchors_of_all_away() -> None:

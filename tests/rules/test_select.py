@@ -61,7 +61,7 @@ def test_the_rules_may_come_one_by_one() -> None:
 
 @pytest.mark.parametrize("part", ["select", "ignore"])
 def test_an_unknown_name_is_an_error_with_the_one_meant(part: str) -> None:
-    with pytest.raises(ConfigError, match=r"^onbekende regel 'mar'; bedoelde u 'maar'\?$"):
+    with pytest.raises(ConfigError, match=r"'mar'; bedoelde u 'maar'\?$"):
         select_rules(RULES, **{part: ["mar"]})
 
 
@@ -71,5 +71,5 @@ def test_an_unknown_name_like_a_group_is_answered_with_the_group() -> None:
 
 
 def test_an_unknown_name_like_no_other_is_answered_with_where_the_names_are() -> None:
-    with pytest.raises(ConfigError, match=r"^onbekende regel 'xyz'; zie 'enmaar rules'$"):
+    with pytest.raises(ConfigError, match="'xyz'.*'enmaar rules'"):
         select_rules(RULES, ignore=["xyz"])
