@@ -123,13 +123,21 @@ def _versions() -> str:
     )
 )
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
-@click.option("--fix", is_flag=True, help=say("Pas de veilige voorstellen toe in uw bestand.", "Apply the safe rewrites."))
+@click.option(
+    "--fix", is_flag=True, help=say("Pas de veilige voorstellen toe in uw bestand.", "Apply the safe rewrites.")
+)
 @click.option(
     "--unsafe-fixes",
     is_flag=True,
-    help=say("Met --fix of --diff: ook de voorstellen waarover u zelf beslist.", "With --fix or --diff: the unsafe ones too."),
+    help=say(
+        "Met --fix of --diff: ook de voorstellen waarover u zelf beslist.", "With --fix or --diff: the unsafe ones too."
+    ),
 )
-@click.option("--diff", is_flag=True, help=say("Toon wat --fix zou veranderen; uw bestand blijft zoals het is.", "Show what --fix would do."))
+@click.option(
+    "--diff",
+    is_flag=True,
+    help=say("Toon wat --fix zou veranderen; uw bestand blijft zoals het is.", "Show what --fix would do."),
+)
 @click.option(
     "--format",
     "form",
@@ -137,29 +145,53 @@ def _versions() -> str:
     default="text",
     help=say("Vorm van de uitkomst: text is voor mensen, json en jsonl zijn voor programma's.", "Form of the output."),
 )
-@click.option("-o", "--output", metavar="FILE", help=say("Schrijf de uitkomst naar dit bestand.", "Write the output here."))
-@click.option("--select", type=_Names(), default=(), help=say("Gebruik alleen deze regels of groepen (met komma's ertussen).", "Only these rules."))
-@click.option("--ignore", type=_Names(), default=(), help=say("Sla deze regels of groepen over (met komma's ertussen).", "Not these rules."))
+@click.option(
+    "-o", "--output", metavar="FILE", help=say("Schrijf de uitkomst naar dit bestand.", "Write the output here.")
+)
+@click.option(
+    "--select",
+    type=_Names(),
+    default=(),
+    help=say("Gebruik alleen deze regels of groepen (met komma's ertussen).", "Only these rules."),
+)
+@click.option(
+    "--ignore",
+    type=_Names(),
+    default=(),
+    help=say("Sla deze regels of groepen over (met komma's ertussen).", "Not these rules."),
+)
 @_model_option
 @click.option(
     "--config",
     "config_file",
     metavar="FILE",
-    help=say("Gebruik dit instellingenbestand in plaats van het dichtstbijzijnde.", "This configuration, not the nearest one."),
+    help=say(
+        "Gebruik dit instellingenbestand in plaats van het dichtstbijzijnde.",
+        "This configuration, not the nearest one.",
+    ),
 )
 @click.option("--no-config", is_flag=True, help=say("Gebruik geen instellingenbestand.", "Read no configuration."))
-@click.option("--exit-zero", is_flag=True, help=say("Geef eindcijfer 0, ook als er iets gevonden is.", "Exit 0 despite findings."))
+@click.option(
+    "--exit-zero", is_flag=True, help=say("Geef eindcijfer 0, ook als er iets gevonden is.", "Exit 0 despite findings.")
+)
 @click.option(
     "--fail-on",
     type=click.Choice([severity.value for severity in Severity]),
     default="warning",
-    help=say("Geef eindcijfer 1 vanaf tip (info), waarschuwing (warning) of fout (error); standaard: warning.", "Exit 1 from this severity (warning)."),
+    help=say(
+        "Geef eindcijfer 1 vanaf tip (info), waarschuwing (warning) of fout (error); standaard: warning.",
+        "Exit 1 from this severity (warning).",
+    ),
 )
 @click.option(
-    "--stdin-filename", metavar="NAME", help=say("Behandel de tekst op standaardinvoer als een bestand met deze naam.", "Name of standard input.")
+    "--stdin-filename",
+    metavar="NAME",
+    help=say("Behandel de tekst op standaardinvoer als een bestand met deze naam.", "Name of standard input."),
 )
 @_lang_option
-@click.option("-q", "--quiet", is_flag=True, help=say("Laat samenvatting en opmerkingen weg.", "No summary, no notices."))
+@click.option(
+    "-q", "--quiet", is_flag=True, help=say("Laat samenvatting en opmerkingen weg.", "No summary, no notices.")
+)
 @click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
@@ -199,7 +231,10 @@ class _Check:
 
         if self.unsafe_fixes and not (self.fix or self.diff):
             raise click.UsageError(
-                say("gebruik --unsafe-fixes samen met --fix of --diff", "use --unsafe-fixes together with --fix or --diff")
+                say(
+                    "gebruik --unsafe-fixes samen met --fix of --diff",
+                    "use --unsafe-fixes together with --fix or --diff",
+                )
             )
         here = self._config(Path.cwd())
         if here.lang and self.lang is None and "ENMAAR_LANG" not in os.environ:
@@ -364,7 +399,9 @@ def explain(rule: str, lang: str | None) -> int:
     return CLEAN
 
 
-@cli.command(help=say(nl="Toon alle regels, en of ze in deze map aanstaan.", en="List the rules and whether each is on here."))
+@cli.command(
+    help=say(nl="Toon alle regels, en of ze in deze map aanstaan.", en="List the rules and whether each is on here.")
+)
 @_lang_option
 def rules(lang: str | None) -> int:
     """Print the list of rules."""

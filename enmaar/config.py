@@ -168,7 +168,11 @@ class _Values:
 
     def _names(self, key: str, value: Any) -> tuple[str, ...]:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise self._error(key, nl=f"'{key}' moet een lijst teksten zijn, zoals [\"a\", \"b\"]", en=f"'{key}' must be a list of strings")
+            raise self._error(
+                key,
+                nl=f'\'{key}\' moet een lijst teksten zijn, zoals ["a", "b"]',
+                en=f"'{key}' must be a list of strings",
+            )
         return tuple(value)
 
     def _lists(self, key: str, value: Any) -> Mapping[str, tuple[str, ...]]:
@@ -194,10 +198,12 @@ class _Values:
 
     def _text(self, key: str, value: Any) -> str:
         if not isinstance(value, str) or not value:
-            raise self._error(key, nl=f"'{key}' moet een tekst tussen aanhalingstekens zijn", en=f"'{key}' must be a string")
+            raise self._error(
+                key, nl=f"'{key}' moet een tekst tussen aanhalingstekens zijn", en=f"'{key}' must be a string"
+            )
         return value
 
     def _language(self, key: str, value: Any) -> str:
         if value not in LANGUAGES:
-            raise self._error(key, nl="'lang' moet \"nl\" of \"en\" zijn", en="'lang' must be nl or en")
+            raise self._error(key, nl='\'lang\' moet "nl" of "en" zijn', en="'lang' must be nl or en")
         return str(value)

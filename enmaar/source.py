@@ -83,7 +83,10 @@ def read(path: str | os.PathLike[str]) -> SourceFile:
         raise InputError(say(nl=f"{name}: is een map, geen bestand", en=f"{name}: is a folder, not a file")) from None
     except PermissionError:
         raise InputError(
-            say(nl=f"{name}: u hebt geen toegang tot dit bestand", en=f"{name}: you have no permission to read this file")
+            say(
+                nl=f"{name}: u hebt geen toegang tot dit bestand",
+                en=f"{name}: you have no permission to read this file",
+            )
         ) from None
     except (OSError, ValueError) as error:
         raise InputError(

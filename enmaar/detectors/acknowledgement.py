@@ -16,6 +16,7 @@ from enmaar.matching import Match, ParsedPassage, ParsedSentence, Verdict
 from enmaar.nlp.pipeline import Pipeline, TokenMatch
 from enmaar.nlp.syntax import (
     NEGATORS,
+    SUBJECT_PRONOUNS,
     SUBORDINATORS,
     clause_start,
     divides,
@@ -64,6 +65,7 @@ _REPORTING = frozenset(
     roepen riep antwoordt antwoordde reageert reageerde hoort horen hoorden""".split()
 )
 _QUOTES = frozenset("\"'*_`")
+_CLAUSE_OPENERS = SUBJECT_PRONOUNS | frozenset("het dat dit die er dan wat hoe waarom wanneer wie waar".split())
 _VOCATIVES = frozenset("meneer mevrouw mijnheer hoor hè he jongens".split())
 
 
@@ -312,13 +314,26 @@ def _use_of_bare(token: Token, following: Token | None, *, counts: bool) -> Use:
         return Use.PARTICLE  # "als het maar werkt", "dat u maar de helft kreeg"
     if is_finite(doc[start]) and token.i - start <= 3 and not has_subject(doc[start]):
         return Use.PARTICLE  # "bel maar als u vragen heeft"
+    if following.lower_ in _CLAUSE_OPENERS and _is_clause_open(following):
+        return Use.CONJUNCTION
     return Use.CONJUNCTION if token.pos_ == "CCONJ" or token.dep_ == "cc" else Use.PARTICLE
+
+
+def _is_clause_open(token: Token) -> bool:
+    """Whether a finite verb comes next, as the second constituent of a main clause: "dat kan", "wat houdt u tegen"."""
+    return token.i + 1 < len(token.doc) and is_finite(token.nbor())
 
 
 def _in_unfinished_clause(doc: Doc, start: int, position: int) -> bool:
     """Whether a subordinate clause opens between `start` and `position` and its verb is still to come."""
-    openers = [token.i for token in doc[start:position] if token.lower_ in SUBORDINATORS or token.lower_ == "dat"]
-    return bool(openers) and not any(finite_verbs(doc, openers[-1], position))
+    openers = [token for token in doc[start:position] if token.lower_ in SUBORDINATORS or token.lower_ == "dat"]
+    if not openers or any(finite_verbs(doc, openers[-1].i, position)):
+        return False
+    first = openers[-1]
+    inverted = (
+        first.i + 2 < position and doc[first.i + 2].lower_ in SUBJECT_PRONOUNS
+    )  # "dat snap ik", whatever the tags
+    return not (first.i == start and first.lower_ == "dat" and inverted)
 
 
 def _is_mention(token: Token) -> bool:

@@ -15,6 +15,8 @@ NEGATORS = frozenset(
     "niet geen niets niks nooit nergens niemand noch nee neen evenmin geenszins allerminst amper nauwelijks".split()
 )
 
+SUBJECT_PRONOUNS = frozenset("ik we wij u je jij jullie hij zij".split())
+
 # Words that open a subordinate clause in which the writer claims nothing himself.
 SUBORDINATORS = frozenset(
     """als indien wanneer of omdat doordat zodat zodra voordat nadat totdat tenzij mits zolang terwijl hoewel ofschoon
@@ -66,12 +68,16 @@ def is_negated(doc: Doc, start: int, end: int, *, said: frozenset[str] = frozens
 
 
 def subject_of(verb: Token) -> Token | None:
-    """The subject of a finite verb: its own, or that of the word it is the auxiliary or copula of."""
-    for head in (verb, verb.head):
-        for child in head.children:
-            if child.dep_.startswith(("nsubj", "expl")):
-                return child
-    return None
+    """The subject of a finite verb: its own, or that of the word it is the auxiliary or copula of.
+
+    The nearest one, for a parse may give a verb two; a subject pronoun right beside the verb counts as one.
+    """
+    parsed = [
+        child for head in (verb, verb.head) for child in head.children if child.dep_.startswith(("nsubj", "expl"))
+    ]
+    beside = [verb.doc[i] for i in (verb.i - 1, verb.i + 1) if 0 <= i < len(verb.doc)]
+    pronouns = [token for token in beside if token.lower_ in SUBJECT_PRONOUNS]
+    return min([*parsed, *pronouns], key=lambda token: abs(token.i - verb.i), default=None)
 
 
 def has_subject(verb: Token) -> bool:

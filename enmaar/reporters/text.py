@@ -26,7 +26,7 @@ def render(results: Iterable[FileResult], *, color: bool = False) -> str:
 
 def _block(path: str, finding: Finding, style: Style) -> Iterator[str]:
     severity = style(severity_name(finding.severity), fg=_COLORS[finding.severity], bold=True)
-    place = style(f"{path}:{finding.start.line}:{finding.start.column}", bold=True)
+    place = style(f"{_printable(path)}:{finding.start.line}:{finding.start.column}", bold=True)
     yield f"{place}: {severity} {finding.rule} ({finding.kind})"
     number = str(finding.start.line)
     text, caret = _excerpt(finding)
@@ -38,7 +38,7 @@ def _block(path: str, finding: Finding, style: Style) -> Iterator[str]:
         how = style(_how(suggestion.applicability), dim=True)
         yield f"  {style(lead, fg='green', bold=True)} {_printable(suggestion.text)} {how}"
         if suggestion.note:
-            yield f"  {suggestion.note}"
+            yield f"  {_printable(suggestion.note)}"
 
 
 def severity_name(severity: Severity) -> str:
@@ -78,16 +78,20 @@ def _printable(text: str) -> str:
 
 
 def _window(line: str, trigger: Span) -> Span:
-    """The part of a line to show: all of it if it fits, else so much on both sides of the trigger."""
+    """The part of a line to show: all of it if it fits, else what fits around the trigger, cut between words."""
     if _cells(line) <= _WIDTH:
         return Span(0, len(line))
-    start = max(trigger.start - _WIDTH * 2 // 3, 0)
-    if start:
+    start = trigger.start
+    while start > 0 and _cells(line[start - 1 : trigger.start]) <= _WIDTH * 2 // 3:
+        start -= 1
+    end = max(start, min(trigger.end, len(line)))
+    while end < len(line) and _cells(line[start : end + 1]) <= _WIDTH:
+        end += 1
+    if start > 0:
         start = line.find(" ", start, trigger.start) + 1 or start
-    end = min(start + _WIDTH, len(line))
     if end < len(line):
-        end = max(line.rfind(" ", min(trigger.end, end), end), min(trigger.end, end))
-    return Span(start, max(end, start))
+        end = max(line.rfind(" ", trigger.end, end), trigger.end) if trigger.end < end else end
+    return Span(start, end)
 
 
 def _cells(text: str) -> int:

@@ -121,7 +121,9 @@ def _examples(node: _Node, *, kinds: Collection[str]) -> Iterator[Example]:
         fields = item.mapping(required=("text",), optional=("note", "todo"))
         text, spans = _unmark(fields["text"].string())
         if spans:
-            raise fields["text"].error(nl="in een goed voorbeeld staat niets tussen [[ ]]", en="a good example marks nothing")
+            raise fields["text"].error(
+                nl="in een goed voorbeeld staat niets tussen [[ ]]", en="a good example marks nothing"
+            )
         yield Example(text, (), item.line, None, None, *(_optional(fields, key) for key in ("note", "todo")))
 
 
@@ -197,7 +199,8 @@ class _Node:
         value = self.string()
         if value not in choices:
             raise self.error(
-                nl=f"'{value}' kan hier niet; kies uit: {', '.join(choices)}", en=f"'{value}' is none of: {', '.join(choices)}"
+                nl=f"'{value}' kan hier niet; kies uit: {', '.join(choices)}",
+                en=f"'{value}' is none of: {', '.join(choices)}",
             )
         return value
 
@@ -238,7 +241,9 @@ class _Node:
                 nl=f"'@{name}' staat niet onder 'words'", en=f"'@{name}' is not listed in 'words'"
             ) from None
         except ValueError:
-            raise self.error(nl="in dit patroon moet minstens één woord verplicht zijn", en="no word is required here") from None
+            raise self.error(
+                nl="in dit patroon moet minstens één woord verplicht zijn", en="no word is required here"
+            ) from None
 
     def _plain(self) -> Any:
         """The node as spaCy takes it: mappings, lists, integers, booleans, strings."""

@@ -71,5 +71,5 @@ def test_an_unknown_name_like_a_group_is_answered_with_the_group() -> None:
 
 
 def test_an_unknown_name_like_no_other_is_answered_with_where_the_names_are() -> None:
-    with pytest.raises(ConfigError, match="'xyz'.*'enmaar rules'"):
+    with pytest.raises(ConfigError, match=r"'xyz'.*'enmaar rules'"):
         select_rules(RULES, ignore=["xyz"])

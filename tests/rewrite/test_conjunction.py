@@ -1,0 +1,97 @@
+"""The Dutch that is written back for a "maar": words, word order, capitals, commas, and how far it may be trusted."""
+
+from __future__ import annotations
+
+import pytest
+
+from enmaar.config import Config
+from enmaar.engine import Engine
+from enmaar.files import Job
+from enmaar.findings import Applicability, Suggestion
+from enmaar.source import SourceFile
+
+SAFE, UNSAFE, MANUAL = Applicability
+BLANK = "en wat wél kan: ‹wat u wel kunt bieden›"
+
+
+def suggestions(engine: Engine, text: str) -> list[Suggestion]:
+    (result,) = engine.check([Job(SourceFile("mail.txt", text), Config())])
+    (finding,) = result.findings
+    return list(finding.suggestions)
+
+
+@pytest.mark.parametrize(
+    ("text", "rewritten"),
+    [
+        ("Goed punt, maar dit model is beter.", "Goed punt, en dit model sluit daar zelfs nog beter op aan."),
+        (
+            "Goed punt, maar deze modellen zijn beter.",
+            "Goed punt, en deze modellen sluiten daar zelfs nog beter op aan.",
+        ),
+        ("Goed punt, maar deze motor is zuiniger.", "Goed punt, en deze motor is zelfs nog zuiniger."),
+        ("Goed punt. Maar dit model is beter!", "Goed punt. En dit model sluit daar zelfs nog beter op aan!"),
+    ],
+)
+def test_a_comparison_is_turned_as_the_article_turns_it(engine: Engine, text: str, rewritten: str) -> None:
+    best = suggestions(engine, text)[0]
+    assert (best.text, best.applicability) == (rewritten, UNSAFE)
+
+
+@pytest.mark.parametrize(
+    ("text", "rewritten"),
+    [
+        ("Dat snap ik, maar wat houdt u tegen?", "Dat snap ik, en wat houdt u tegen?"),
+        ("Dat snap ik. Maar wat houdt u tegen?", "Dat snap ik. En wat houdt u tegen?"),
+        ("Dat snap ik maar wat houdt u tegen?", "Dat snap ik, en wat houdt u tegen?"),
+        ("Dat snap ik, MAAR wat houdt u tegen?", "Dat snap ik, en wat houdt u tegen?"),
+        ("DAT SNAP IK, MAAR WAT HOUDT U TEGEN?", "DAT SNAP IK, EN WAT HOUDT U TEGEN?"),
+        ("Dat snap ik, maar laten we eerst kijken.", "Dat snap ik, en laten we eerst kijken."),
+        ("Dat snap ik, maar wij sturen u een monteur.", "Dat snap ik, en wij sturen u een monteur."),
+        ("Ja, maar mag ik u iets vragen?", "Ja, en mag ik u iets vragen?"),
+        ("Het spijt ons, maar u krijgt morgen een nieuwe.", "Het spijt ons, en u krijgt morgen een nieuwe."),
+    ],
+)
+def test_a_question_a_request_and_an_offer_simply_go_on(engine: Engine, text: str, rewritten: str) -> None:
+    best = suggestions(engine, text)[0]
+    assert (best.text, best.applicability) == (rewritten, SAFE)
+
+
+@pytest.mark.parametrize(
+    ("text", "rewritten"),
+    [
+        ("Dat snap ik, maar dat kan niet.", f"Dat snap ik. Dat kan niet, {BLANK}."),
+        ("Dat snap ik. Maar dat kan niet.", f"Dat snap ik. Dat kan niet, {BLANK}."),
+        ("Dat snap ik! Maar dat kan niet.", f"Dat snap ik! Dat kan niet, {BLANK}."),
+        ("Dat snap ik – maar dat kan niet.", f"Dat snap ik. Dat kan niet, {BLANK}."),
+        ("Het spijt ons, maar de voorraad is op.", f"Het spijt ons. De voorraad is op, {BLANK}."),
+        ("Dat snap ik, maar 's avonds kan het niet.", f"Dat snap ik. 's Avonds kan het niet, {BLANK}."),
+    ],
+)
+def test_a_refusal_is_stated_and_followed_by_a_blank(engine: Engine, text: str, rewritten: str) -> None:
+    best = suggestions(engine, text)[0]
+    assert (best.text, best.applicability) == (rewritten, MANUAL)
+
+
+def test_a_refusal_with_an_offer_behind_it_needs_no_blank(engine: Engine) -> None:
+    best = suggestions(engine, "Dat snap ik, maar maart kan niet; in april is er plek.")[0]
+    assert (best.text, best.applicability) == ("Dat snap ik. Maart kan niet, en in april is er plek.", UNSAFE)
+
+
+@pytest.mark.parametrize(
+    ("text", "rewritten"),
+    [
+        ("Dat snap ik, maar wij bieden drie jaar garantie.", "Dat snap ik, en daarom bieden wij drie jaar garantie."),
+        ("Dat snap ik, maar je kunt hem proberen.", "Dat snap ik, en daarom kun je hem proberen."),
+    ],
+)
+def test_a_reason_is_offered_with_the_verb_in_second_place(engine: Engine, text: str, rewritten: str) -> None:
+    second = suggestions(engine, text)[1]
+    assert (second.text, second.applicability) == (rewritten, UNSAFE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Dat snap ik, maar u betaalt dan € 75.", "Dat snap ik, maar we willen toch doorgaan.", "Oké, maar dat is duur."],
+)
+def test_a_price_an_echo_and_a_drawback_are_never_safe(engine: Engine, text: str) -> None:
+    assert suggestions(engine, text)[0].applicability is not SAFE
