@@ -103,11 +103,11 @@ def test_standard_input_takes_its_format_from_the_name_it_is_given(enmaar: Comma
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
-        ("leeg.txt", b"", "leeg.txt: is leeg"),
+        ("leeg.txt", b"", "leeg.txt: dit bestand is leeg"),
         (
             "cp1252.txt",
             "Eén model: maar €10.".encode("cp1252"),
-            "cp1252.txt: geen geldige UTF-8; gelezen als Windows-1252",
+            "cp1252.txt: niet opgeslagen als UTF-8; gelezen als Windows-1252",
         ),
     ],
 )
@@ -125,7 +125,7 @@ def test_odd_but_readable_files_are_named_and_fail_nothing(
     [
         ("weg.txt", None, "weg.txt: bestaat niet"),
         ("plaatje.txt", b"\x89PNG\r\n\x1a\n\0\0\0", "plaatje.txt: is geen tekstbestand (binaire inhoud)"),
-        ("half.txt", b"\xff\xfea", "half.txt: begint als utf-16-le"),
+        ("half.txt", b"\xff\xfea", "half.txt: is beschadigd: begint als utf-16-le"),
         ("foto.png", b"tekst", "foto.png: "),
     ],
 )
@@ -145,7 +145,7 @@ def test_a_file_that_cannot_be_read_is_one_line_and_the_others_are_checked(
 def test_a_folder_without_readable_files_is_told(enmaar: Command, tmp_path: Path) -> None:
     (tmp_path / "leeg").mkdir()
     done = enmaar("check", "leeg")
-    assert done.stderr == "leeg: in deze map staan geen bestanden die enmaar leest\n"
+    assert done.stderr == "leeg: in deze map staan geen bestanden die enmaar kan lezen\n"
     assert done.returncode == 2
 
 
@@ -154,7 +154,7 @@ def test_an_unreadable_file_is_told(enmaar: Command, tmp_path: Path) -> None:
     file = tmp_path / "dicht.txt"
     file.write_text(ARTICLE)
     file.chmod(0)
-    assert enmaar("check", "dicht.txt").stderr == "dicht.txt: mag niet gelezen worden (geen toegang)\n"
+    assert enmaar("check", "dicht.txt").stderr == "dicht.txt: u hebt geen toegang tot dit bestand\n"
 
 
 @pytest.mark.parametrize(("mark", "encoding"), [(b"", "utf-8"), (b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le")])
@@ -242,7 +242,7 @@ def test_output_goes_to_the_file_named(enmaar: Command, tmp_path: Path) -> None:
 
 def test_an_output_that_cannot_be_written_is_one_line(enmaar: Command) -> None:
     done = enmaar("check", "-q", "-o", "weg/uit.txt", "-", stdin=ARTICLE)
-    assert done.stderr.startswith("enmaar: weg/uit.txt: kan niet geschreven worden")
+    assert done.stderr.startswith("enmaar: weg/uit.txt: kan niet worden geschreven")
     assert done.returncode == 2
 
 
@@ -364,7 +364,7 @@ def test_no_config_reads_none(enmaar: Command, tmp_path: Path) -> None:
 def test_a_wrong_configuration_names_file_and_line(enmaar: Command, tmp_path: Path) -> None:
     (tmp_path / "enmaar.toml").write_text('# van ons\nignroe = ["maar"]\n')
     done = enmaar("check", "-", stdin="")
-    assert done.stderr == f"enmaar: {tmp_path / 'enmaar.toml'}:2: onbekende sleutel 'ignroe'; bedoelde u 'ignore'?\n"
+    assert done.stderr == f"enmaar: {tmp_path / 'enmaar.toml'}:2: onbekende instelling 'ignroe'; bedoelde u 'ignore'?\n"
     assert done.returncode == 2
 
 
@@ -403,18 +403,18 @@ def test_rules_lists_each_rule_and_whether_it_is_on(enmaar: Command, tmp_path: P
 
 def test_explain_gives_reason_examples_and_how_to_switch_off(enmaar: Command) -> None:
     shown = enmaar("explain", "maar").stdout
-    for expected in ("Waarom", "artikel.md", "Kost verkoop", "Mag blijven", "--ignore maar"):
+    for expected in ("Waarom", "artikel.md", "Liever niet", "Mag blijven", "--ignore maar"):
         assert expected in shown
 
 
 def test_parse_shows_tokens_and_the_cue_that_decided(enmaar: Command) -> None:
     shown = enmaar("parse", ARTICLE).stdout
     assert "punt" in shown
-    assert "waardering: aanwijzing [" in shown
+    assert "waardering: herkend aan [" in shown
 
 
 def test_parse_shows_why_a_word_is_left_alone(enmaar: Command) -> None:
-    assert "stil: beperkend" in enmaar("parse", "Het kost maar 10 euro.").stdout
+    assert "geen melding: beperkend" in enmaar("parse", "Het kost maar 10 euro.").stdout
 
 
 # --- speed -----------------------------------------------------------------------------------------------------------

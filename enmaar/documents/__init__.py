@@ -1,7 +1,6 @@
-"""Readers: SourceFile to Document, one module for each format, behind one table."""
+"""The readers: a source file becomes a Document of segments of prose."""
 
-from __future__ import annotations
-
+from enmaar.documents.model import Document, Mark, MarkKind, Segment, Speaker
 from enmaar.documents.reading import FORMATS, format_of, read_document
 
-__all__ = ["FORMATS", "format_of", "read_document"]
+__all__ = ["FORMATS", "Document", "Mark", "MarkKind", "Segment", "Speaker", "format_of", "read_document"]

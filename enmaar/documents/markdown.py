@@ -1,196 +1,209 @@
-"""Markdown: prose from headings, paragraphs, lists, quotes and tables; markup left out, positions exact.
+"""Markdown (CommonMark with tables, strikethrough, task lists and footnotes) with exact offsets.
 
-pyromark (pulldown-cmark) tells where each piece of text stands, in bytes; an entity comes as an event of its own with
-the range that it stands for, so nothing has to be searched for afterwards.
+The parser gives events with byte ranges; all that is prose is copied from the source by those ranges. Where an event's
+text is not what stands in its range (an entity), the two only correspond.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Any
 
 import pyromark
 
-from enmaar.documents import html
-from enmaar.documents.frontmatter import front_matter
+from enmaar.documents.markup import BOUNDARIES, PLACES, Token, tokens
 from enmaar.documents.model import MarkKind, Segment, SegmentBuilder
+from enmaar.documents.stand_ins import ADDRESS, RunningText
 from enmaar.source import SourceFile
-from enmaar.spans import Span
 
-CODE, FIELD, ADDRESS, IMAGE = "code", "Sam", "link", "foto"
-"""What stands for inline code, a merge field, a bare address and an image: nouns, so that the sentence parses."""
+CODE = "code"
+"""The word for inline code."""
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
     | pyromark.Options.ENABLE_STRIKETHROUGH
     | pyromark.Options.ENABLE_TASKLISTS
     | pyromark.Options.ENABLE_FOOTNOTES
+    | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
+    | pyromark.Options.ENABLE_GFM
 )
-_WHERE = {"Heading": "heading", "Item": "list", "TableCell": "table"}
-# Where one of these begins or ends, what went before is no context for what follows.
-_DIVIDES = frozenset({"Heading", "List", "TableCell", "CodeBlock", "HtmlBlock", "FootnoteDefinition"})
 _MARKS = {
     "Emphasis": MarkKind.EMPHASIS,
     "Strong": MarkKind.EMPHASIS,
     "Strikethrough": MarkKind.STRIKE,
     "Link": MarkKind.LINK,
 }
-_BREAK = re.compile(r"<br\s*/?>", re.I)
-_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.S)
+_PLACES = {"Heading": "heading", "List": "list", "Table": "table"}
+_EDGES = frozenset({"Heading", "Table", "TableCell", "BlockQuote", "FootnoteDefinition"})
+_FIRST_BYTES = bytes(byte & 0xC0 != 0x80 for byte in range(256))
 
 
-def read(source: SourceFile) -> tuple[Segment, ...]:
-    """The segments of a Markdown page in order, the prose of its front matter first."""
-    start, segments = front_matter(source.text)
-    return (*segments, *_Reader(source.text, start).segments())
+def read_markdown(source: SourceFile) -> tuple[Segment, ...]:
+    """The headings, paragraphs, list items and table cells of a Markdown text, and the prose of its front matter."""
+    text = RunningText(source.text)
+    start = 0
+    segments: list[Segment] = []
+    if source.text.startswith(("---", "+++")):
+        from enmaar.documents.front_matter import read_front_matter
+
+        start, segments = read_front_matter(text)
+    reader = _Reader(text, len(segments))
+    for event, offsets in _events(text.masked, start):
+        reader.take(event, *offsets)
+    reader.finish()
+    return (*segments, *reader.segments)
+
+
+def _events(text: str, start: int) -> Iterator[tuple[Any, tuple[int, int]]]:
+    """The parser's events for the text from `start` on, with their ranges in code points of the whole text."""
+    body = text[start:]
+    data = body.encode()
+    place: Sequence[int] = range(start, start + len(data) + 1)
+    if len(data) > len(body):
+        place = list(accumulate(data.translate(_FIRST_BYTES), initial=start))
+    for event, span in pyromark.events_with_range(body, options=_OPTIONS):
+        yield event, (place[span["start"]], place[span["end"]])
+
+
+def _named(event: Any) -> tuple[str, Any]:
+    """The name of an event or tag and what it carries; the parser gives a name or a dict of one entry."""
+    return (event, None) if isinstance(event, str) else next(iter(event.items()))
 
 
 class _Reader:
-    """Goes through the events of one page. All offsets are source offsets in code points."""
+    """Makes segments of the parser's events; any event that begins or ends a block ends the segment."""
 
-    def __init__(self, text: str, start: int) -> None:
+    def __init__(self, text: RunningText, block: int) -> None:
+        self.segments: list[Segment] = []
         self._text = text
-        self._masked = text[:start] + _TEMPLATE.sub(_mask, text[start:])
-        body = self._masked[start:]
-        self._offsets = _code_points(body, start)
-        self._events = pyromark.events_with_range(body, options=_OPTIONS, merge_text=False)
-        self._block = 0
-        self._open: list[str] = []
-        self._marks: list[int] = []
-        self._builder: SegmentBuilder | None = None
-        self._broken = False  # whether a line end waits for the text behind it
-        self._reached = start
-        self._hidden = 0  # inside how many elements whose text is no prose: code, an image, a bare address
+        self._block = block
+        self._places = ["body"]  # of the blocks around
+        self._html_place = ""  # of the HTML tag around
+        self._html: list[tuple[int, int]] = []  # the lines of an HTML block, without quote marks and indentation
+        self._builders: list[SegmentBuilder] = []  # of the segment, and of the image texts that are open in it
+        self._image_texts: list[Segment] = []
+        self._mark_starts: list[int] = []
+        self._hidden = False  # inside what has no prose: a code block, an address
 
-    def segments(self) -> Iterator[Segment]:
-        """The segments of the page, without its front matter."""
-        for event, place in self._events:
-            span = Span(self._offsets[place["start"]], self._offsets[place["end"]])
-            name, value = next(iter(event.items())) if isinstance(event, dict) else (event, None)
+    def take(self, event: Any, start: int, end: int) -> None:
+        """Take an event and its range (source offsets)."""
+        name, value = _named(event)
+        if name in ("Start", "End"):
+            tag, data = _named(value)
             if name == "Start":
-                yield from self._start(value, span)
-            elif name == "End":
-                yield from self._end(_tag(value))
-            elif not self._hidden:
-                self._inline(name, value, span)
-        yield from self._flush()
-
-    def _start(self, value: Any, span: Span) -> Iterator[Segment]:
-        tag = _tag(value)
-        if tag == "Image":
-            self._stand_in(IMAGE, span)
-            self._hidden += 1
-        elif tag == "Link" and value["Link"]["link_type"] in {"Autolink", "Email"}:
-            self._stand_in(ADDRESS, span)
-            self._hidden += 1
-            self._marks.append(-1)
-        elif tag in _MARKS:
-            self._marks.append(self._length)
-        else:
-            yield from self._flush()
-            self._divide(tag)
-            self._open.append(tag)
-            if tag == "HtmlBlock":
-                yield from html.prose(self._text, span, self._new_builder)
-            self._hidden += tag in {"CodeBlock", "HtmlBlock"}
-
-    def _end(self, tag: str) -> Iterator[Segment]:
-        if tag == "Image":
-            self._hidden -= 1
-        elif tag in _MARKS:
-            start = self._marks.pop()
-            if start < 0:
-                self._hidden -= 1
-            elif self._builder is not None:
-                self._builder.mark(_MARKS[tag], start, self._length)
-        else:
-            yield from self._flush()
-            self._divide(tag)
-            self._open.pop()
-            self._hidden -= tag in {"CodeBlock", "HtmlBlock"}
-
-    def _inline(self, name: str, value: Any, span: Span) -> None:
-        if name == "Text":
-            self._add_text(value, span)
-        elif name == "Code":
-            self._stand_in(CODE, span)
-        elif name in {"SoftBreak", "HardBreak"}:
-            self._broken = True
-        elif name == "InlineHtml" and _BREAK.fullmatch(span.of(self._text)):
-            self._add("\n", span)
+                self._start(tag, data, start, end)
+            else:
+                self._end(tag, start, end)
         elif name == "Rule":
-            self._block += 1
+            self._edge()
+        elif name == "Html":
+            self._html.append((start, end))
+        elif not self._hidden and start < end:
+            self._inline(name, value, start, end)
 
-    @property
-    def _length(self) -> int:
-        return self._builder.length if self._builder is not None else 0
-
-    def _new_builder(self) -> SegmentBuilder:
-        where = next((_WHERE[tag] for tag in reversed(self._open) if tag in _WHERE), "body")
-        return SegmentBuilder(self._text, where, self._block)
-
-    def _divide(self, tag: str) -> None:
-        self._block += tag in _DIVIDES
-
-    def _flush(self) -> Iterator[Segment]:
-        segment = self._builder.build() if self._builder is not None else None
-        self._builder, self._broken = None, False
-        if segment is not None:
-            yield segment
-
-    def _add_text(self, words: str, span: Span) -> None:
-        """Text as it stands, with a noun for each merge field in it; an entity's character for the entity."""
-        if words != span.of(self._masked):
-            self._add(words, span)
+    def finish(self) -> None:
+        """End the segment that is open."""
+        if not self._builders:
             return
-        position = span.start
-        for field in _TEMPLATE.finditer(self._text, span.start, span.end):
-            self._add(self._text[position : field.start()], Span(position, field.start()))
-            if field[0].startswith("{{"):
-                self._stand_in(FIELD, Span(field.start(), field.end()))
-            position = field.end()
-        self._add(self._text[position : span.end], Span(position, span.end))
+        built = self._builders[0].build()
+        self.segments += ([built] if built else []) + self._image_texts
+        self._builders, self._image_texts = [], []
+        self._mark_starts = [0 for _ in self._mark_starts]
 
-    def _stand_in(self, word: str, span: Span) -> None:
-        if not self._hidden:
-            self._add(word, span)
-            if self._builder is not None:
-                self._builder.mark(MarkKind.STAND_IN, self._length - len(word), self._length)
+    def _edge(self) -> None:
+        """End the segment and the run of text."""
+        self.finish()
+        self._block += 1
 
-    def _add(self, words: str, span: Span) -> None:
-        """Put words into the segment at hand, a waiting line end before them."""
-        if self._builder is None:
-            self._builder = self._new_builder()
-        elif self._broken:
-            self._builder.stand_in("\n", self._reached, span.start)
-        self._broken = False
-        self._builder.stand_in(words, span.start, span.end)
-        self._reached = span.end
+    def _inline(self, name: str, value: Any, start: int, end: int) -> None:
+        if name == "Text" and self._text.masked[start:end] == value:
+            self._text.copy(self._open(), start, end)
+        elif name == "Text":
+            self._open().stand_in(value, start, end)
+        elif name == "Code":
+            self._open().word(CODE, start, end)
+        elif name in ("SoftBreak", "HardBreak"):
+            self._open().line_break(start)
+        elif name == "InlineHtml":
+            for token in tokens(self._text.masked[start:end], start):
+                self._markup(token, token.value)
+        elif name == "FootnoteReference":
+            self._open().gap()
 
+    def _start(self, tag: str, data: Any, start: int, end: int) -> None:
+        if tag == "Image":
+            self._builders.append(SegmentBuilder(self._text.source, self._open().where, self._block))
+        elif tag == "Link" and data["link_type"] in ("Autolink", "Email"):
+            self._mark_starts.append(self._open().length)
+            self._open().word(ADDRESS, start, end)
+            self._hidden = True
+        elif tag in _MARKS:
+            self._mark_starts.append(self._open().length)
+        else:
+            self._start_block(tag)
 
-def _tag(value: Any) -> str:
-    """The name of an element: "Paragraph", or the key of {"Heading": ...}."""
-    return value if isinstance(value, str) else str(next(iter(value)))
+    def _end(self, tag: str, start: int, end: int) -> None:
+        if tag == "Image":
+            text = self._builders.pop().build()
+            self._image_texts += [text] if text else []
+            self._open().gap()
+        elif tag in _MARKS:
+            builder = self._open()
+            builder.mark(_MARKS[tag], self._mark_starts.pop(), builder.length)
+            self._hidden = False
+        else:
+            self._end_block(tag, start, end)
 
+    def _start_block(self, tag: str) -> None:
+        self.finish()
+        self._block += self._is_edge(tag)
+        self._html_place = ""
+        self._places.append(_PLACES.get(tag, self._places[-1]))
+        self._hidden = tag == "CodeBlock"
 
-def _mask(match: re.Match[str]) -> str:
-    """As many characters that mean nothing to Markdown; blanks for a tag that has its line to itself, so that it still
-    parts the paragraphs around it."""
-    text, source = match[0], match.string
-    alone = (
-        not source[: match.start()].rpartition("\n")[2].strip() and not source[match.end() :].partition("\n")[0].strip()
-    )
-    if alone and not text.startswith("{{"):
-        return re.sub(r"[^\r\n]", " ", text)
-    return "X" * len(text)
+    def _end_block(self, tag: str, start: int, end: int) -> None:
+        if tag == "HtmlBlock":
+            self._read_html(start, end)
+        self.finish()
+        self._html_place = ""
+        self._places.pop()
+        self._hidden = False
+        self._block += self._is_edge(tag)
 
+    def _is_edge(self, tag: str) -> bool:
+        """Whether a run of text ends at the edges of this block: a list inside a list goes on with it."""
+        return tag in _EDGES or (tag == "List" and "list" not in self._places)
 
-def _code_points(text: str, start: int) -> list[int] | range:
-    """For each byte offset in the UTF-8 of `text` the source offset of the character that begins there; `text` begins
-    at the source offset `start`."""
-    if text.isascii():
-        return range(start, start + len(text) + 1)
-    starts = bytes(1 if byte & 0xC0 != 0x80 else 0 for byte in text.encode("utf-8", "surrogatepass"))
-    return [start, *(start + count for count in accumulate(starts))]
+    def _read_html(self, start: int, end: int) -> None:
+        parts: list[str] = []
+        position = start
+        for first, last in self._html:
+            parts += " " * (first - position), self._text.masked[first:last]
+            position = last
+        self._html = []
+        seen = "".join(parts)
+        for token in tokens(seen, start):
+            self._markup(token, seen[token.start - start : token.end - start])
+
+    def _markup(self, token: Token, seen: str) -> None:
+        """Take a token of HTML; `seen` is its text without the marks of the Markdown around it."""
+        if token.kind == "text":
+            self._text.copy_lines(self._open(), token.start, token.end, seen)
+        elif token.kind == "entity":
+            self._open().stand_in(token.value, token.start, token.end)
+        elif token.value == "br":
+            self._open().line_break(token.start)
+        elif token.value in PLACES and len(self._builders) < 2:
+            self.finish()
+            self._block += token.value in BOUNDARIES
+            self._html_place = "" if token.closes else PLACES[token.value]
+        else:
+            self._open().gap()
+
+    def _open(self) -> SegmentBuilder:
+        """The builder that prose goes to now."""
+        if not self._builders:
+            place = self._html_place or self._places[-1]
+            self._builders.append(SegmentBuilder(self._text.source, place, self._block))
+        return self._builders[-1]

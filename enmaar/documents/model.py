@@ -37,8 +37,8 @@ class Segment:
     """One piece of running prose: a paragraph, heading, list item, table cell, subject line, speaking turn.
 
     `text` is what the rules and spaCy see. A soft line break stays in it as "\\n"; what cannot be read as words
-    (inline code, a web address, a merge field) is a stand-in word. `where` is the place as CONTRACT names it (`body`, `heading`,
-    `list` ...). `speaker` is the role of who says it, None where nobody speaks or the role is unknown.
+    (inline code, a web address, a merge field) is a stand-in word. `where` is the place as CONTRACT names it (`body`,
+    `heading`, `list` ...). `speaker` is the role of who says it, None where nobody speaks or the role is unknown.
     `block` numbers the segments that a reader sees as one connected run of text; a heading or a table breaks it, so
     that context never crosses one.
     """
@@ -139,8 +139,15 @@ class SegmentBuilder:
     def line_break(self, start: int) -> None:
         """Break the line at `start`: what follows is set off by one "\\n", which stands for all that lies between."""
         if self._break is None and self._pieces:
-            last = self._pieces[-1]
-            self._break = self._without_blanks(last) if last.literal and last.source.end == start else start
+            reached = self._reached
+            end = self._trim_blanks()
+            self._break = end if reached == start else start
+
+    def blank(self, start: int, end: int) -> None:
+        """Add one blank for source[start:end], unless the segment ends in one."""
+        if not self._ends_blank and self._break is None:
+            self.stand_in(" ", start, end)
+        self._gap = True
 
     def gap(self) -> None:
         """Something was left out here: where it stood between blanks, one side of blanks is left out with it."""
@@ -180,10 +187,11 @@ class SegmentBuilder:
         self._reached = end
         self._gap = False
 
-    def _without_blanks(self, last: Piece) -> int:
-        """Take the blanks off the end of the last piece, which is literal; where it now ends in the source."""
+    def _trim_blanks(self) -> int:
+        """Take the blanks off the end of the last piece if it is literal; where it then ends in the source."""
+        last = self._pieces[-1]
         extra = 0
-        while extra < len(last.source) and self.source[last.source.end - extra - 1] in _BLANKS:
+        while last.literal and extra < len(last.source) and self.source[last.source.end - extra - 1] in _BLANKS:
             extra += 1
         if extra:
             self._pieces.pop()

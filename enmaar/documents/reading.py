@@ -1,47 +1,60 @@
-"""The table of formats, and the one way from a SourceFile to a Document.
-
-A reader is a module here with `read(source) -> tuple[Segment, ...]`; it is imported when the first file of its format
-is read.
-"""
+"""From a source to its prose: which reader a file has."""
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Mapping
-from pathlib import PurePath
+import os
+from collections.abc import Callable
+from pathlib import Path
 
-from enmaar.documents.conversation import assign_speakers
-from enmaar.documents.model import Document
+from enmaar.documents.conversation import speaking_turns
+from enmaar.documents.mail import mail_headers
+from enmaar.documents.model import Document, Segment
+from enmaar.documents.plain import read_text
 from enmaar.errors import InputError
 from enmaar.language import say
 from enmaar.source import SourceFile
 
-FORMATS: Mapping[str, tuple[str, ...]] = {
-    "text": (".txt", ".text", ""),
-    "markdown": (".md", ".markdown"),
+FORMATS = {
+    "": "text",
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
 }
-"""Each format with the file name endings that it has; the empty one is a name without an ending."""
-
-_MODULES = {"text": "plain", "markdown": "markdown"}
-_BY_ENDING = {ending: name for name, endings in FORMATS.items() for ending in endings}
+"""The endings that enmaar reads (lower case; "" for a name without one), and the format of each."""
 
 
-def format_of(path: str) -> str | None:
-    """The format that a file name's ending tells; None for one that enmaar does not read."""
-    return _BY_ENDING.get(PurePath(path).suffix.lower())
+def format_of(path: str | os.PathLike[str]) -> str | None:
+    """The format that a file has by its name; None for one that enmaar does not read."""
+    return FORMATS.get(Path(path).suffix.lower())
 
 
-def read_document(source: SourceFile) -> Document:
-    """The prose of a source, by the ending of its name. Raises InputError for an ending that enmaar does not read."""
-    name = format_of(source.path)
-    if name is None:
-        known = ", ".join(ending for ending in _BY_ENDING if ending)
-        ending = PurePath(source.path).suffix
-        raise InputError(
-            say(
-                nl=f"{source.path}: bestanden op {ending} leest enmaar niet (wel: {known})",
-                en=f"{source.path}: enmaar does not read {ending} files (it reads: {known})",
-            )
-        )
-    reader = importlib.import_module(f"enmaar.documents.{_MODULES[name]}")
-    return Document(source, tuple(assign_speakers(reader.read(source))), name)
+def read_document(source: SourceFile, *, format: str | None = None) -> Document:
+    """The prose of a source, with who speaks it; `format` is that of the ending of its path unless it is given.
+
+    Raises InputError for a format that enmaar does not read.
+    """
+    name = format or format_of(source.path)
+    if name not in _READERS:
+        raise InputError(_unreadable(source.path, format))
+    segments = speaking_turns(mail_headers(_READERS[name](source)))
+    return Document(source, segments, name)
+
+
+def _read_markdown(source: SourceFile) -> tuple[Segment, ...]:
+    # Its parser is imported by those who read Markdown.
+    from enmaar.documents.markdown import read_markdown
+
+    return read_markdown(source)
+
+
+_READERS: dict[str, Callable[[SourceFile], tuple[Segment, ...]]] = {"text": read_text, "markdown": _read_markdown}
+
+
+def _unreadable(path: str, format: str | None) -> str:
+    kind = format or Path(path).suffix
+    known = ", ".join(sorted(set(_READERS) if format else filter(None, FORMATS)))
+    return say(
+        nl=f"{path}: enmaar leest geen {kind}; wel: {known}",
+        en=f"{path}: enmaar does not read {kind}; it does read: {known}",
+    )

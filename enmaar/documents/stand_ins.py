@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from enmaar.documents.model import SegmentBuilder
@@ -44,6 +44,11 @@ _HIDDEN = "\ue000"  # a control tag, while it is not decided whether it is maske
 _HIDDEN_LINE = re.compile(rf"(?:(?<=[\r\n])|\A)[ \t{_HIDDEN}]*{_HIDDEN}[ \t{_HIDDEN}]*(?=[\r\n]|\Z)")
 _OPEN_MARKUP = re.compile(r"""<[A-Za-z/](?:[^"'>]|"[^"]*"|'[^']*')*""")
 _LONGEST_MARKUP = 500
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+LINE_END = re.compile(r"\r\n|\n|\r")
+"""The ends of lines, as `enmaar.spans.LineIndex` has them."""
+_SOFT_BREAK = re.compile(r"(?<![ \t])[ \t]*[\r\n][ \t\r\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,23 +82,24 @@ class RunningText:
             start = each.end
         builder.literal(start, end)
 
-    def copy_lines(self, builder: SegmentBuilder, start: int, end: int) -> None:
-        """The same for a run over several lines: each line end, with the blanks around it, is one soft break."""
-        for match in LINE_END.finditer(self.masked, start, end):
-            self.copy(builder, start, match.start())
-            builder.line_break(match.start())
-            start = match.end()
-        self.copy(builder, start, end)
-
-
-LINE_END = re.compile(r"\r\n|\n|\r")
-"""The ends of lines, as `enmaar.spans.LineIndex` has them."""
+    def copy_lines(self, builder: SegmentBuilder, start: int, end: int, seen: str | None = None) -> None:
+        """The same for a run over several lines: each line end, with the blanks around it, is one soft break. `seen` is
+        the run as the parser sees it, of the same length, where that is not what `masked` has."""
+        seen = self.masked[start:end] if seen is None else seen
+        position = start
+        for match in _SOFT_BREAK.finditer(seen):
+            self.copy(builder, position, start + match.start())
+            builder.line_break(start + match.start())
+            position = start + match.end()
+        self.copy(builder, position, end)
 
 
 def _put(builder: SegmentBuilder, each: StandIn, start: int) -> None:
     start = max(start, each.start)
     if each.marked:
         builder.word(each.word, start, each.end)
+    elif each.word.isspace():
+        builder.blank(start, each.end)
     elif each.word:
         builder.stand_in(each.word, start, each.end)
     else:
@@ -101,7 +107,7 @@ def _put(builder: SegmentBuilder, each: StandIn, start: int) -> None:
 
 
 def _stand_in(tag: re.Match[str]) -> StandIn:
-    if tag["field"] and not _CONTROL_FIELD.match(tag[0]):
+    if not _is_control(tag):
         return StandIn(*tag.span(), FIELD, marked=True)
     return StandIn(*tag.span(), " " if _BRANCH.match(tag[0]) else "", marked=False)
 
@@ -133,21 +139,22 @@ def _disjoint(found: list[StandIn]) -> list[StandIn]:
 def _masked(source: str, tags: list[re.Match[str]]) -> str:
     """The text with each tag as a word, or as blanks where a word would be in the way: a control tag that is alone on
     its line, or inside an HTML tag but outside quotes. Surrogates, which no parser takes, become U+FFFD."""
-    parts, position = [], 0
-    for tag in tags:
-        parts += source[position : tag.start()], (_HIDDEN if _is_control(tag) else "X") * len(tag[0])
-        position = tag.end()
-    text = "".join((*parts, source[position:]))
+    text = source
     if tags:
+        text = _filled(source, ((tag.span(), _HIDDEN if _is_control(tag) else "X") for tag in tags))
         text = _HIDDEN_LINE.sub(lambda match: " " * len(match[0]), text)
-        for tag in tags:
-            if text[tag.start()] == _HIDDEN and _inside_markup(text, tag.start()):
-                text = text[: tag.start()] + " " * len(tag[0]) + text[tag.end() :]
-        text = text.replace(_HIDDEN, "X")
+        inside = [tag.span() for tag in tags if text[tag.start()] == _HIDDEN and _inside_markup(text, tag.start())]
+        text = _filled(text, ((span, " ") for span in inside)).replace(_HIDDEN, "X")
     return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+def _filled(text: str, runs: Iterable[tuple[tuple[int, int], str]]) -> str:
+    parts: list[str] = []
+    position = 0
+    for (start, end), filling in runs:
+        parts += text[position:start], filling * (end - start)
+        position = end
+    return "".join((*parts, text[position:]))
 
 
 def _is_control(tag: re.Match[str]) -> bool:

@@ -1,0 +1,230 @@
+"""What holds for every document of every format, whatever is in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from enmaar.spans import Span
+from tests.documents.seen import check_law, document, segments
+
+FORMATS = st.sampled_from(["text", "markdown"])
+
+# Pieces that mean something to a reader, whole and broken, in any order.
+PIECES = st.sampled_from(
+    [
+        *(
+            "Dat is een goed punt, maar dit model is beter.",
+            "maar",
+            "x",
+            "Beste Jan,",
+            "Met vriendelijke groet",
+            "…",
+            "é",
+        ),
+        *("e\u0301", "😀", "\u00ad", "\u200b", "\u2028", "\x00", "\x0c", "\ud800", "\ue000", "\ufeff", "ﬁ", "“", "–"),
+        *(
+            " ",
+            "  ",
+            "\t",
+            "    ",
+            "\n",
+            "\n\n",
+            "\r\n",
+            "\r",
+            "> ",
+            ">",
+            "- ",
+            "* ",
+            "• ",
+            "1. ",
+            "2) ",
+            "a) ",
+            "- [ ] ",
+        ),
+        *(
+            "# ",
+            "---",
+            "---\n",
+            "+++\n",
+            "===\n",
+            "|",
+            "| a | b |\n|---|---|\n| c | d |\n",
+            "`",
+            "``",
+            "```\n",
+            "~~~\n",
+        ),
+        *(
+            "*",
+            "**",
+            "_",
+            "~~",
+            "[",
+            "]",
+            "![",
+            "](x)",
+            "](http://x.nl 't')",
+            "<http://x.nl>",
+            "<a@b.nl>",
+            "[^1]",
+            "[^1]: ",
+        ),
+        *("https://x.nl/a_b?c=1&d=2.", "www.x.nl", "a@b.nl", "[x]: http://x\n", "[!NOTE]", "\\", "\\*", "\\|"),
+        *(
+            "&amp;",
+            "&euro;",
+            "&nbsp;",
+            "&#0;",
+            "&#10;",
+            "&copy",
+            "&foo;",
+            "<b>",
+            "</b>",
+            "<br>",
+            "<p>",
+            "</p>",
+            "<div>",
+        ),
+        *("<!--", "-->", "<script>", "</script>", "<li>", "<td>", "<h2>", "<img src='x'>", "<"),
+        *("{{", "}}", "{{ naam }}", "{{ a|b }}", "{%", "%}", "{% if x %}", "{% else %}", "{# c", "#}"),
+        *(
+            "title: ",
+            "onderwerp: 'it''s'\n",
+            "description: >-\n  aa\n  bb\n",
+            'titel: "a\\u20acb\\\n  c"\n',
+            "&a ",
+            "*a",
+            '"',
+        ),
+        *("Klant: ", "**Klant:** ", "Verkoper (12:03): ", "V: ", "K: ", "Piet: ", "Onderwerp: ", "Aan: ", ": "),
+        *("Op 3 mei schreef X:", "# enmaar: uit", "-----Oorspronkelijk bericht-----"),
+    ]
+)
+DOCUMENTS = st.lists(PIECES, max_size=30).map("".join)
+FRONT_MATTER = st.tuples(DOCUMENTS, DOCUMENTS).map(lambda parts: f"---\n{parts[0]}\n---\n{parts[1]}")
+
+
+@given(DOCUMENTS | FRONT_MATTER, FORMATS)
+@settings(max_examples=1200)
+def test_literal_text_is_the_same_in_segment_and_source(text: str, format: str) -> None:
+    check_law(document(text, format))
+
+
+@given(st.text(st.characters(), max_size=60), FORMATS)
+@settings(max_examples=400)
+def test_any_text_can_be_read(text: str, format: str) -> None:
+    check_law(document(text, format))
+
+
+SENTENCE = "Dat is één goed punt, maar dít model is beter 😀."
+FILLING = st.sampled_from(["Een regel.", "é 😀 &amp; `x` {{ y }}", "Klaar", "**vet** en *schuin*", "10% <b>van</b> 20"])
+LINE_ENDS = st.sampled_from(["\n", "\r\n", "\r"])
+
+# Where a sentence may stand: the format, what is around it, its `where`.
+NESTS = {
+    "a paragraph of text": ("text", "{}", "body"),
+    "a list in text": ("text", "Lijst:\n- punt\n- {}", "list"),
+    "a numbered list in text": ("text", "1. punt\n2. {}", "list"),
+    "a subject in text": ("text", "Aan: Jan\nOnderwerp: {}", "subject"),
+    "a paragraph": ("markdown", "{}", "body"),
+    "bold": ("markdown", "Ja. **{}** Nee.", "body"),
+    "a link": ("markdown", "Zie [{}](http://x.nl 'titel').", "body"),
+    "a list": ("markdown", "- punt\n- {}", "list"),
+    "a nested list": ("markdown", "1. punt\n   - {}", "list"),
+    "a task list": ("markdown", "- [x] {}", "list"),
+    "a table": ("markdown", "| a | b |\n|---|---|\n| c | {} |", "table"),
+    "a heading": ("markdown", "## {} ##", "heading"),
+    "an underlined heading": ("markdown", "{}\n===", "heading"),
+    "a quotation": ("markdown", "> {}", "body"),
+    "a quotation in a list": ("markdown", "- > {}", "list"),
+    "an image": ("markdown", "Kijk: ![{}](x.png)", "body"),
+    "a footnote": ("markdown", "Ja[^1]\n\n[^1]: {}", "body"),
+    "HTML": ("markdown", "<div class='a'>\n  <p>{}</p>\n</div>", "body"),
+    "an HTML list": ("markdown", "<ul><li>{}</li></ul>", "list"),
+    "an HTML table": ("markdown", "<table><tr><td>{}</td></tr></table>", "table"),
+    "an HTML heading": ("markdown", "<h2>{}</h2>", "heading"),
+}
+FRONT = {
+    "title: {}": "title",
+    'titel: "{}"': "title",
+    "subject: '{}'": "subject",
+    "onderwerp: {} # opmerking": "subject",
+    "preheader: >-\n  {}": "preheader",
+    "description: |\n  {}": "front-matter",
+    "vragen:\n  - vraag: {}": "front-matter",
+}
+
+
+@dataclass(frozen=True)
+class Planted:
+    """A text with the sentence in it once, from `start` on."""
+
+    text: str
+    start: int
+    format: str
+    where: str
+
+
+@st.composite
+def planted(draw: st.DrawFn) -> Planted:
+    """The sentence in any place, in any surroundings, with any line ends."""
+    if draw(st.booleans()):
+        format, nest, where = draw(st.sampled_from(sorted(NESTS.values())))
+        parts = [draw(FILLING), nest, draw(FILLING)]
+    else:
+        format = "markdown"
+        nest, where = draw(st.sampled_from(sorted(FRONT.items())))
+        parts = [f"---\nlayout: post\n{nest}\ndatum: 2025-10-28\n---\n", draw(FILLING)]
+    shell = "\n\n".join(parts).replace("\n", draw(LINE_ENDS))
+    before, after = shell.split("{}") if "{{" not in shell else shell.replace("{{ y }}", "{{y}}").split("{}")
+    return Planted(before + SENTENCE + after, len(before), format, where)
+
+
+@given(planted())
+@settings(max_examples=400)
+def test_a_sentence_is_found_where_it_stands(case: Planted) -> None:
+    check_law(document(case.text, case.format))
+    holders = [each for each in segments(case.text, case.format) if SENTENCE in each.text]
+    assert [each.where for each in holders] == [case.where]
+    start = holders[0].text.index(SENTENCE)
+    span = Span(start, start + len(SENTENCE))
+    assert holders[0].source_map.is_literal(span)
+    assert holders[0].source_map.to_source(span) == Span(case.start, case.start + len(SENTENCE))
+
+
+WRAPS = {
+    "text": ["{}\n{}", "{}  \n{}", "{}\n   {}", "- {}\n  {}", "Klant: hoi\nVerkoper: {}\n          {}"],
+    "markdown": [
+        "{}\n{}",
+        "{} \n {}",
+        "> {}\n> {}",
+        "> {}\n{}",
+        "- {}\n  {}",
+        "1. {}\n{}",
+        "**{}\n{}**",
+        "<p>{}\n  {}</p>",
+    ],
+}
+
+
+@given(st.data(), FORMATS, LINE_ENDS)
+@settings(max_examples=150)
+def test_a_wrapped_sentence_stays_together(data: st.DataObject, format: str, line_end: str) -> None:
+    first, second = "Dat is één goed punt,", "maar dít model is beter."
+    shell = data.draw(st.sampled_from(WRAPS[format]))
+    text = shell.format(first, second).replace("\n", line_end)
+    (holder,) = (each for each in segments(text, format) if first in each.text)
+    assert holder.text == f"{first}\n{second}"
+    whole = holder.source_map.to_source(Span(0, len(holder.text)))
+    assert (text.index(first), text.index(second) + len(second)) == (whole.start, whole.end)
+
+
+@pytest.mark.parametrize("format", ["text", "markdown"])
+def test_the_order_is_that_of_the_text(format: str) -> None:
+    text = "Een.\n\n- twee\n- drie\n\nVier.\n\nKlant: vijf\n\nVerkoper: zes"
+    starts = [each.source_map.to_source(Span(0, 1)).start for each in segments(text, format)]
+    assert starts == sorted(starts)
