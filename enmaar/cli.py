@@ -89,7 +89,7 @@ def _model_option(command: Any) -> Any:
     help=say(
         nl="Leest Nederlandse verkoopteksten, mails en gespreksscripts, wijst aan welke woorden u een verkoop kosten "
         "en stelt iets beters voor.",
-        en="Reads Dutch sales copy, e-mails and scripts, points out the words that cost sales and proposes better ones.",
+        en="Reads Dutch sales copy, e-mails and scripts, points out words that cost sales and proposes better ones.",
     ),
     epilog=say(nl="Begin met: enmaar check concept.txt", en="Start with: enmaar check draft.txt"),
 )

@@ -67,7 +67,7 @@ class Segment:
             while waiting and waiting[-1].span.start < span.end:
                 open_marks.append(waiting.pop())
             open_marks = [mark for mark in open_marks if mark.span.end > span.start]
-            marks = tuple(Mark(mark.kind, mark.span.within(span)) for mark in open_marks)
+            marks = tuple(Mark(mark.kind, mark.span.within(span)) for mark in open_marks if mark.span.overlaps(span))
             parts.append(replace(self, text=span.of(self.text), source_map=self.source_map.cut(span), marks=marks))
         return parts
 

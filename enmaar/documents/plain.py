@@ -97,6 +97,8 @@ class _Reader:
                 self._finish(builder)
                 item = new_item
                 builder = self._open("list" if item else "body")
+            elif is_header(before.text):  # a folded header line is one line
+                builder.blank(before.end, line.start)
             else:
                 builder.line_break(before.end)
             self._text.copy(builder, new_item.start if new_item else line.start, line.end)

@@ -107,7 +107,8 @@ def load(model: str | None = None) -> Pipeline:
     if nlp.lang != "nl":
         raise ModelError(
             say(
-                nl=f"taalmodel '{name}' is niet voor het Nederlands (taal: {nlp.lang}); een Nederlands model: {INSTALL_HINT}",
+                nl=f"taalmodel '{name}' is niet voor het Nederlands (taal: {nlp.lang}); "
+                f"een Nederlands model: {INSTALL_HINT}",
                 en=f"pipeline '{name}' is not for Dutch (language: {nlp.lang}); for a Dutch one: {INSTALL_HINT}",
             )
         )
