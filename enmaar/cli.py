@@ -228,6 +228,7 @@ class _Check:
     def run(self) -> int:
         """Check, print, and return the exit code."""
         from enmaar.engine import Engine
+        from enmaar.rules.select import select_rules
 
         if self.unsafe_fixes and not (self.fix or self.diff):
             raise click.UsageError(
@@ -236,15 +237,16 @@ class _Check:
                     "use --unsafe-fixes together with --fix or --diff",
                 )
             )
+        engine = Engine()
+        select_rules(engine.rules, select=self.select, ignore=self.ignore)
         here = self._config(Path.cwd())
         if here.lang and self.lang is None and "ENMAAR_LANG" not in os.environ:
             language.use("en" if here.lang == "en" else "nl")
-        engine = Engine()
         engine.require(here)
         if self.fix or self.diff:
             results = self._fixed(engine)
         else:
-            results = list(engine.check(self._jobs()))
+            results = list(engine.check(self._jobs(engine)))
             self._print(self._render(results))
         return self._conclude(results)
 
@@ -261,10 +263,19 @@ class _Check:
             model=self.model or config.model,
         )
 
-    def _jobs(self) -> Iterator[Job | FileResult]:
+    def _jobs(self, engine: Engine) -> Iterator[Job | FileResult]:
         from enmaar.files import jobs
 
-        return jobs(self.paths or (".",), self._config, stdin_name=self.stdin_filename or _STDIN)
+        checked: set[Path | None] = set()
+
+        def configure(path: Path) -> Config:
+            config = self._config(path)
+            if config.file not in checked:  # before its files are checked, not in the middle of a batch
+                engine.require(config)
+                checked.add(config.file)
+            return config
+
+        return jobs(self.paths or (".",), configure, stdin_name=self.stdin_filename or _STDIN)
 
     def _fixed(self, engine: Engine) -> list[FileResult]:
         """Fix each source and write it back, or with --diff only show the change; what is left of each."""
@@ -272,7 +283,7 @@ class _Check:
 
         results: list[FileResult] = []
         solved = 0
-        for job in self._jobs():
+        for job in self._jobs(engine):
             if isinstance(job, FileResult):
                 results.append(job)
                 continue

@@ -5,16 +5,16 @@ The nearest one up from each file holds. An unknown key or a wrong value is an e
 
 from __future__ import annotations
 
-import difflib
+import os
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from enmaar.errors import ConfigError
+from enmaar.errors import ConfigError, did_you_mean
 from enmaar.findings import Severity
 from enmaar.language import LANGUAGES, say
 
@@ -56,11 +56,33 @@ class Config:
 
     def _matches(self, patterns: tuple[str, ...], path: Path) -> bool:
         root = self.file.parent if self.file else Path.cwd()
+        # A link counts where it lies, not where it leads: so no resolve.
         try:
-            relative = path.resolve().relative_to(root.resolve())
-        except ValueError:
+            relative = Path(os.path.relpath(path, root)).as_posix()
+        except ValueError:  # another drive
             return False
-        return bool(_spec(patterns).match_file(relative.as_posix()))
+        return not relative.startswith("../") and bool(
+            _spec(patterns).match_file(f"{relative}/" if path.is_dir() else relative)
+        )
+
+    @property
+    def rule_names(self) -> Iterator[str]:
+        """Every rule id and group that it names."""
+        yield from (*self.select, *self.ignore, *self.severity)
+        for names in self.per_file_ignores.values():
+            yield from names
+
+    def line_of(self, name: str) -> str:
+        """Where its file names something, as "file:line"; the nearest that can be told without positions."""
+        if self.file is None:
+            return ""
+        text = self.file.read_text(encoding="utf-8-sig", errors="replace")
+        lines = [
+            number
+            for number, line in enumerate(text.split("\n"), start=1)
+            if re.search(rf"\b{re.escape(name)}\b", line)
+        ]
+        return f"{self.file}:{lines[0] if lines else 1}"
 
 
 @cache
@@ -145,12 +167,8 @@ class _Values:
         }
         for key in data:
             if key not in checks:
-                close = difflib.get_close_matches(key, checks, n=1)
-                raise self._error(
-                    key,
-                    nl=f"onbekende instelling '{key}'" + (f"; bedoelde u '{close[0]}'?" if close else ""),
-                    en=f"unknown key '{key}'" + (f"; did you mean '{close[0]}'?" if close else ""),
-                )
+                hint = did_you_mean(key, checks)
+                raise self._error(key, nl=f"onbekende instelling '{key}'{hint}", en=f"unknown key '{key}'{hint}")
         return Config(**{_KEYS[key]: checks[key](key, value) for key, value in data.items()})
 
     def _error(self, key: str, *, nl: str, en: str) -> ConfigError:

@@ -18,18 +18,18 @@ from enmaar.config import Config
 from enmaar.documents import read_document
 from enmaar.documents.model import Document, Segment
 from enmaar.edits import edits_for
-from enmaar.errors import InputError
+from enmaar.errors import ConfigError, InputError, RuleError
 from enmaar.files import Job
 from enmaar.findings import FileResult, Finding, Suggestion
 from enmaar.language import say
 from enmaar.matching import Detector, Match, ParsedPassage, ParsedSentence, Rewrite, Verdict
 from enmaar.nlp import pipeline as pipelines
-from enmaar.nlp.pipeline import Pipeline
+from enmaar.nlp.pipeline import PatternError, Pipeline
 from enmaar.nlp.plan import Passage, Prefilter, passages
 from enmaar.nlp.sentences import Sentence, squash
 from enmaar.rules.load import load_rules
 from enmaar.rules.model import Rule
-from enmaar.rules.select import select_rules
+from enmaar.rules.select import names_of, select_rules, unknown_rule
 from enmaar.source import SourceFile
 from enmaar.spans import LineIndex
 
@@ -90,13 +90,17 @@ class Engine:
 
     def require(self, config: Config) -> None:
         """Raise ConfigError or ModelError if a configuration names a rule or a pipeline that does not exist."""
-        self.rules_for(".", config)
+        known = names_of(self._rules)
+        for name in config.rule_names:
+            if name not in known:
+                place = config.line_of(name)
+                raise ConfigError(f"{place}: {unknown_rule(name, known)}" if place else unknown_rule(name, known))
         pipelines.require_installed(config.model)
 
     def check(self, jobs: Iterable[Job | FileResult]) -> Iterator[FileResult]:
         """A result for each job, in order; what is a result already goes through as it is.
 
-        Raises ModelError and ConfigError; what goes wrong in one file is told in its result.
+        Raises ModelError, ConfigError and RuleError; what goes wrong in one file is told in its result.
         """
         waiting = iter(jobs)
         while batch := list(islice(waiting, _BATCH)):
@@ -169,7 +173,10 @@ class Engine:
         key = (rule.id, model)
         if key not in self._detectors:
             module = importlib.import_module(f"enmaar.detectors.{rule.detector}")
-            self._detectors[key] = cast(Detector, module.build(rule, self.pipeline(model)))
+            try:
+                self._detectors[key] = cast(Detector, module.build(rule, self.pipeline(model)))
+            except PatternError as error:
+                raise RuleError(f"{rule.file}:{error.pattern.line}: {error}") from None
         return self._detectors[key]
 
 

@@ -5,6 +5,11 @@ Every message names what it is about (a file, a rule, an option) and, where ther
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Iterable
+
+from enmaar.language import say
+
 
 class EnmaarError(Exception):
     """The root: catch this to catch everything that enmaar raises on purpose."""
@@ -28,3 +33,9 @@ class ModelError(EnmaarError):
 
 class FixError(EnmaarError):
     """A file that cannot be rewritten safely, for instance because it changed meanwhile."""
+
+
+def did_you_mean(name: str, known: Iterable[str], *, otherwise: str = "") -> str:
+    """What to say behind an unknown name: the known one that is close to it, else `otherwise`."""
+    close = difflib.get_close_matches(name, list(known), n=1)
+    return say(f"; bedoelde u '{close[0]}'?", f"; did you mean '{close[0]}'?") if close else otherwise

@@ -49,12 +49,12 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
 def choose(findings: Iterable[Finding], allowed: Collection[Applicability]) -> list[tuple[Edit, ...]]:
     """The edits of the best suggestion of each finding, where it is allowed and clashes with none before it."""
     chosen: list[tuple[Edit, ...]] = []
-    taken = -1
+    taken = 0
     for finding in findings:
         best = finding.suggestions[0] if finding.suggestions else None
         if best is None or best.applicability not in allowed or not best.edits:
             continue
-        if min(edit.start for edit in best.edits) > taken:
+        if min(edit.start for edit in best.edits) >= taken:
             chosen.append(best.edits)
             taken = max(edit.end for edit in best.edits)
     return chosen
@@ -128,4 +128,4 @@ def diff(old: Job, new: Job) -> str:
 
 def _lines(text: str) -> list[str]:
     # Not splitlines: it also breaks at form feeds and other characters that end no line in an editor.
-    return re.findall(r"[^\n]*\n|[^\n]+", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return re.findall(r"[^\n]*\n|[^\n]+", text if "\n" in text else text.replace("\r", "\n"))

@@ -40,6 +40,15 @@ class ModelInfo:
     version: str
 
 
+class PatternError(Exception):
+    """A token pattern that spaCy's Matcher does not take."""
+
+    def __init__(self, pattern: Pattern, reason: Exception) -> None:
+        said = " ".join(str(reason).split())
+        super().__init__(say(f"spaCy kent dit tokenpatroon niet: {said}", f"spaCy does not take this pattern: {said}"))
+        self.pattern = pattern
+
+
 class Pipeline:
     """A loaded spaCy pipeline."""
 
@@ -69,13 +78,19 @@ class Pipeline:
         return self._nlp.pipe(texts, batch_size=_BATCH)
 
     def matcher(self, patterns: Mapping[str, Iterable[Pattern]]) -> Callable[[Doc], list[TokenMatch]]:
-        """A function that finds named patterns in a Doc, in the order of the text, the longest first."""
+        """A function that finds named patterns in a Doc, in the order of the text, the longest first.
+
+        Raises PatternError for a pattern that the Matcher does not take.
+        """
         from spacy.matcher import Matcher
 
         matcher = Matcher(self._nlp.vocab)
         listed = [(name, pattern) for name, group in patterns.items() for pattern in group]
         for number, (_, pattern) in enumerate(listed):
-            matcher.add(str(number), [[dict(token) for token in pattern.tokens]])
+            try:
+                matcher.add(str(number), [[dict(token) for token in pattern.tokens]])
+            except ValueError as error:
+                raise PatternError(pattern, error) from None
         strings = self._nlp.vocab.strings
 
         def find(doc: Doc) -> list[TokenMatch]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 
 from enmaar.documents.model import Document, Segment
@@ -33,18 +33,13 @@ class Passage:
         return (*self.context, self.sentence)
 
 
-@dataclass(frozen=True, slots=True)
 class Prefilter:
     """What a rule needs to see in the words of a passage before it can find anything."""
 
-    rule: Rule
-    _trigger: re.Pattern[str] = field(init=False)
-    _anchor: re.Pattern[str] | None = field(init=False)
-
-    def __post_init__(self) -> None:
-        anchors = anchors_of(chain.from_iterable(self.rule.cues.values()))
-        object.__setattr__(self, "_trigger", _any_of(self.rule.triggers))
-        object.__setattr__(self, "_anchor", None if anchors is None else _any_of(anchors))
+    def __init__(self, rule: Rule) -> None:
+        anchors = anchors_of(chain.from_iterable(rule.cues.values()))
+        self._trigger = _any_of(rule.triggers)
+        self._anchor = None if anchors is None else _any_of(anchors)
 
     def sees_trigger(self, text: str) -> bool:
         """Whether a trigger of the rule stands in the text."""

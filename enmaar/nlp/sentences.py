@@ -27,7 +27,7 @@ _ABBREVIATIONS = frozenset(
 # Behind one of these only if what follows does not begin like a sentence ("12 jan. 2026", but "Groet, Jan. Bel ons").
 _WEAK = frozenset("apr aug dec enz etc e.d feb febr jan jul jun mrt nov okt red sept sep".split())
 _INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
-_END = re.compile(r"""([.!?…]+)(["'”’)\]]*)(\s+)(?=\S)""")
+_END = re.compile(r"([.!?…]+)([^\w\s,;:–—-]*)(\s+)(?=\S)")  # behind the mark: quotes, brackets, emoji
 _WORD_BEFORE = re.compile(r"[^\s(\[\"']*$")
 
 

@@ -14,6 +14,8 @@ from enmaar.spans import Span
 _WIDTH = 96  # cells of a source line shown, around the trigger
 _COLORS = {Severity.INFO: "cyan", Severity.WARNING: "yellow", Severity.ERROR: "red"}
 
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
 Style = Callable[..., str]
 
 
@@ -73,8 +75,11 @@ def _excerpt(finding: Finding) -> tuple[str, str]:
 
 
 def _printable(text: str) -> str:
-    """The text without control characters: a file must not be able to steer the terminal."""
-    return "".join(" " if unicodedata.category(char) == "Cc" else char for char in text)
+    """The text without control characters, line separators and marks that turn the direction of writing: a file must
+    not be able to steer the terminal."""
+    return "".join(
+        " " if unicodedata.category(char) in {"Cc", "Zl", "Zp"} or char in _TURNING else char for char in text
+    )
 
 
 def _window(line: str, trigger: Span) -> Span:

@@ -6,7 +6,6 @@ scalars stay the strings they are (YAML would make `no` a boolean and `12:30` a 
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from enmaar.errors import RuleError
+from enmaar.errors import RuleError, did_you_mean
 from enmaar.findings import Severity
 from enmaar.language import say
 from enmaar.rules.model import Example, Guards, Rule, Text
@@ -26,7 +25,7 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _REQUIRED = ("title", "why", "source", "severity", "detector", "rewrite", "triggers", "cues", "messages", "examples")
 _OPTIONAL = ("options", "words", "guards")
-_MARKED = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+_MARKED = re.compile(r"\[\[(.+?)\]\]", re.DOTALL)
 
 
 def rules_folder() -> Path:
@@ -41,6 +40,10 @@ def load_rules(folder: Path | None = None) -> tuple[Rule, ...]:
     Raises RuleError for a file that does not follow the form and for an id that two files share.
     """
     root = rules_folder() if folder is None else folder
+    if not root.is_dir():
+        raise RuleError(
+            say(nl=f"{root}: deze map met regels bestaat niet", en=f"{root}: this folder of rules does not exist")
+        )
     rules: dict[str, Rule] = {}
     for path in sorted(root.rglob("*.yaml")):
         rule = load_rule(path)
@@ -111,7 +114,7 @@ def _examples(node: _Node, *, kinds: Collection[str]) -> Iterator[Example]:
     for item in lists["bad"].items():
         fields = item.mapping(required=("text", "kind"), optional=("suggest", "note", "todo"))
         text, spans = _unmark(fields["text"].string())
-        if not spans:
+        if not spans or "[[" in text or "]]" in text:
             raise fields["text"].error(
                 nl="in een slecht voorbeeld staat de vondst tussen [[ ]]", en="a bad example marks the find with [[ ]]"
             )
@@ -120,7 +123,7 @@ def _examples(node: _Node, *, kinds: Collection[str]) -> Iterator[Example]:
     for item in lists["good"].items():
         fields = item.mapping(required=("text",), optional=("note", "todo"))
         text, spans = _unmark(fields["text"].string())
-        if spans:
+        if spans or "[[" in text or "]]" in text:
             raise fields["text"].error(
                 nl="in een goed voorbeeld staat niets tussen [[ ]]", en="a good example marks nothing"
             )
@@ -159,11 +162,8 @@ class _Node:
         found = dict(self.entries())
         for key in found:
             if key not in required and key not in optional:
-                close = difflib.get_close_matches(key, [*required, *optional], n=1)
-                raise self._key(key).error(
-                    nl=f"onbekende sleutel '{key}'" + (f"; bedoelde u '{close[0]}'?" if close else ""),
-                    en=f"unknown key '{key}'" + (f"; did you mean '{close[0]}'?" if close else ""),
-                )
+                hint = did_you_mean(key, [*required, *optional])
+                raise self._key(key).error(nl=f"onbekende sleutel '{key}'{hint}", en=f"unknown key '{key}'{hint}")
         for key in required:
             if key not in found:
                 raise self.error(nl=f"'{key}' ontbreekt", en=f"key '{key}' is missing")
@@ -240,10 +240,8 @@ class _Node:
             raise self.error(
                 nl=f"'@{name}' staat niet onder 'words'", en=f"'@{name}' is not listed in 'words'"
             ) from None
-        except ValueError:
-            raise self.error(
-                nl="in dit patroon moet minstens één woord verplicht zijn", en="no word is required here"
-            ) from None
+        except ValueError as error:
+            raise self.error(nl=f"dit patroon klopt niet: {error}", en=f"this pattern is wrong: {error}") from None
 
     def _plain(self) -> Any:
         """The node as spaCy takes it: mappings, lists, integers, booleans, strings."""

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from enmaar.language import say
+
 Token = Mapping[str, Any]
 
 _ANY: Token = {"TEXT": {"NOT_IN": [".", "!", "?", "…", "...", ";", ":", ",", "(", ")", "-", "–", "—"]}}
@@ -66,13 +68,14 @@ class Pattern:
 def phrase(text: str, *, words: Mapping[str, str] | None = None, line: int = 0, reach: Reach = Reach.CLAUSE) -> Pattern:
     """The pattern that a short form stands for; see the module. `words` are the lists that `@name` stands for.
 
-    Raises ValueError if it requires no word, KeyError for a name that is not in `words`.
+    Raises ValueError if a sign stands where it means nothing or no word is required, KeyError for a name that is not in
+    `words`.
     """
     parts = text.split()
     begins, ends = parts[:1] == ["^"], parts[-1:] == ["$"]
     tokens = tuple(_phrase_token(part, words or {}) for part in parts[begins : len(parts) - ends])
     if not any(_required_words(token) for token in tokens):
-        raise ValueError(f"no word in {text!r} is required")
+        raise ValueError(say("minstens één woord moet verplicht zijn", "at least one word must be required"))
     return Pattern(text, tokens, line, begins, ends, reach)
 
 
@@ -83,6 +86,14 @@ def _phrase_token(part: str, words: Mapping[str, str]) -> Token:
     choices = part.removesuffix("?" if optional else "").split("|")
     named = [words[choice[1:]] if choice.startswith("@") else choice for choice in choices]
     listed = sorted({word.lower() for choice in named for word in choice.split("|")})
+    for word in listed:
+        if (
+            not word
+            or word != word.strip()
+            or word in _SIGNS
+            or (len(word) > 1 and (word[0] == "^" or word[-1] == "$"))
+        ):
+            raise ValueError(say(f"'{part}' kan zo niet", f"'{part}' means nothing"))
     token: dict[str, Any] = {"LOWER": listed[0]} if len(listed) == 1 else {"LOWER": {"IN": listed}}
     return {**token, "OP": "?"} if optional else token
 

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterable
 
-from enmaar.errors import ConfigError
+from enmaar.errors import ConfigError, did_you_mean
 from enmaar.language import say
 from enmaar.rules.model import Rule
+
+
+def names_of(rules: Iterable[Rule]) -> frozenset[str]:
+    """What a rule may be called by: its id and its group."""
+    return frozenset(name for rule in rules for name in (rule.id, rule.group))
+
+
+def unknown_rule(name: str, known: Iterable[str]) -> str:
+    """What to say of a name that no rule has."""
+    hint = did_you_mean(name, known, otherwise=say("; typ 'enmaar rules' voor de lijst", "; see 'enmaar rules'"))
+    return say(nl=f"onbekende regel '{name}'", en=f"unknown rule '{name}'") + hint
 
 
 def select_rules(
@@ -18,18 +28,10 @@ def select_rules(
     Raises ConfigError for a name that is neither the id nor the group of a rule.
     """
     rules = tuple(rules)
-    known = {name for rule in rules for name in (rule.id, rule.group)}
+    known = names_of(rules)
     for name in (*select, *ignore):
         if name not in known:
-            close = difflib.get_close_matches(name, known, n=1)
-            raise ConfigError(
-                say(
-                    nl=f"onbekende regel '{name}'"
-                    + (f"; bedoelde u '{close[0]}'?" if close else "; typ 'enmaar rules' voor de lijst"),
-                    en=f"unknown rule '{name}'"
-                    + (f"; did you mean '{close[0]}'?" if close else "; see 'enmaar rules'"),
-                )
-            )
+            raise ConfigError(unknown_rule(name, known))
 
     def listed(rule: Rule, names: Collection[str]) -> bool:
         return rule.id in names or rule.group in names

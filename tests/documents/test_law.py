@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import html
+import re
 from dataclasses import dataclass
 
+import pyromark
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from enmaar.documents.markdown import _OPTIONS
 from enmaar.spans import Span
 from tests.documents.seen import check_law, document, segments
 
@@ -120,6 +124,73 @@ def test_any_text_can_be_read(text: str, format: str) -> None:
     check_law(document(text, format))
 
 
+# Markdown without what enmaar reads otherwise than a browser: code, HTML, addresses, labels.
+RENDERED = st.lists(
+    st.sampled_from(
+        [
+            *(
+                "maar",
+                "x",
+                "é 😀",
+                "Dat is goed, maar duur.",
+                " ",
+                "  ",
+                "\n",
+                "\n\n",
+                "\r\n",
+                "  \n",
+                "\\\n",
+                "&euro;",
+                "&copy",
+                "\\*",
+            ),
+            *(
+                "*",
+                "**",
+                "_",
+                "__",
+                "~~",
+                "[",
+                "]",
+                "(",
+                ")",
+                "](x)",
+                "](http://x.nl 't')",
+                "![",
+                "[^1]",
+                "- ",
+                "1. ",
+                "> ",
+                "# ",
+            ),
+            *("|", "| a | b |\n|---|---|\n| c | d |\n", "- [ ] ", "===\n", "***\n", "’", "–", "+ ", "  - ", ">> "),
+        ]
+    ),
+    max_size=25,
+).map("".join)
+
+
+def words_on_the_page(text: str) -> list[str]:
+    """The words that a browser shows for a Markdown text, with those of its images."""
+    page = pyromark.html(text, options=_OPTIONS)
+    images = re.findall(r'<img [^>]*?alt="([^"]*)"', page)
+    page = re.sub(
+        r"<img [^>]*>|<sup .*?</sup>|</?(?:em|strong|del|a)\b[^>]*>|<pre>.*?</pre>", "", page, flags=re.DOTALL
+    )
+    return sorted(words(html.unescape(" ".join([re.sub(r"<[^>]*>", " ", page), *images]))))
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text)
+
+
+@given(RENDERED)
+@settings(max_examples=500)
+def test_the_words_of_markdown_are_those_that_a_page_shows(text: str) -> None:
+    read = " ".join(segment.text for segment in segments(text))
+    assert sorted(words(read)) == words_on_the_page(text)
+
+
 SENTENCE = "Dat is één goed punt, maar dít model is beter 😀."
 FILLING = st.sampled_from(["Een regel.", "é 😀 &amp; `x` {{ y }}", "Klaar", "**vet** en *schuin*", "10% <b>van</b> 20"])
 LINE_ENDS = st.sampled_from(["\n", "\r\n", "\r"])
@@ -180,7 +251,7 @@ def planted(draw: st.DrawFn) -> Planted:
         nest, where = draw(st.sampled_from(sorted(FRONT.items())))
         parts = [f"---\nlayout: post\n{nest}\ndatum: 2025-10-28\n---\n", draw(FILLING)]
     shell = "\n\n".join(parts).replace("\n", draw(LINE_ENDS))
-    before, after = shell.split("{}") if "{{" not in shell else shell.replace("{{ y }}", "{{y}}").split("{}")
+    before, after = shell.split("{}")
     return Planted(before + SENTENCE + after, len(before), format, where)
 
 

@@ -113,7 +113,7 @@ def test_the_signs_of_a_clause_are_no_tokens(written: str) -> None:
 
 @pytest.mark.parametrize("written", ["", "^", "$", "^ $", "_", "…", "#", "_ … #", "ja?", "^ ja? nee|ja? $"])
 def test_a_phrase_without_a_required_word_is_an_error(written: str) -> None:
-    with pytest.raises(ValueError, match="required"):
+    with pytest.raises(ValueError, match="verplicht"):
         phrase(written)
 
 

@@ -1,0 +1,87 @@
+"""Which reader a file has."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from enmaar.documents import FORMATS, format_of, read_document
+from enmaar.errors import InputError
+from enmaar.source import SourceFile
+
+
+@pytest.mark.parametrize(
+    ("name", "format"),
+    [
+        ("mail.txt", "text"),
+        ("mail.text", "text"),
+        ("LEESMIJ", "text"),
+        ("-", "text"),
+        ("pagina.md", "markdown"),
+        ("pagina.markdown", "markdown"),
+        ("map/PAGINA.MD", "markdown"),
+        ("foto.jpg", None),
+        ("brief.docx", None),
+    ],
+)
+def test_the_ending_tells_the_format(name: str, format: str | None) -> None:
+    assert format_of(name) == format
+
+
+def test_a_path_tells_it_too() -> None:
+    assert format_of(Path("pagina.md")) == "markdown"
+
+
+@pytest.mark.parametrize("ending", sorted(FORMATS))
+def test_every_ending_has_a_reader(ending: str) -> None:
+    assert read_document(SourceFile(f"bestand{ending}", "Tekst.")).format == FORMATS[ending]
+
+
+def test_a_format_that_is_given_goes_before_the_ending() -> None:
+    assert read_document(SourceFile("mail.txt", "**Tekst.**"), format="markdown").segments[0].text == "Tekst."
+
+
+def test_an_unknown_ending_is_named_with_those_that_are_read() -> None:
+    with pytest.raises(InputError, match=r"foto\.jpg.*\.jpg.*\.markdown, \.md, \.text, \.txt"):
+        read_document(SourceFile("foto.jpg", ""))
+
+
+def test_an_unknown_format_is_named_with_those_that_are_read() -> None:
+    with pytest.raises(InputError, match=r"mail\.txt.*html.*markdown, text"):
+        read_document(SourceFile("mail.txt", ""), format="html")
+
+
+def test_the_source_stays_with_the_document() -> None:
+    source = SourceFile("mail.txt", "Tekst.")
+    assert read_document(source).source is source
+
+
+@pytest.mark.parametrize("format", ["text", "markdown"])
+@pytest.mark.parametrize("text", ["", "\n", " \t\r\n"])
+def test_an_empty_text_has_no_segments(format: str, text: str) -> None:
+    assert read_document(SourceFile("x", text), format=format).segments == ()
+
+
+def imported_by(code: str) -> set[str]:
+    watched = "{'pyromark', 'yaml', 'spacy', 'enmaar.documents.markdown'}"
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys\n{code}\nprint(*({watched} & set(sys.modules)))"],
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    return set(done.stdout.split())
+
+
+def test_reading_text_imports_no_parser() -> None:
+    code = "from enmaar.documents import read_document\nfrom enmaar.source import SourceFile\n"
+    assert imported_by(code + "read_document(SourceFile('a.txt', 'Tekst.'))") == set()
+
+
+def test_yaml_is_imported_for_front_matter_alone() -> None:
+    code = "from enmaar.documents import read_document\nfrom enmaar.source import SourceFile\n"
+    assert "yaml" not in imported_by(code + "read_document(SourceFile('a.md', 'Tekst.'))")

@@ -1,0 +1,108 @@
+"""What stands in running text without being words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from enmaar.documents.model import SegmentBuilder
+from enmaar.documents.stand_ins import RunningText
+
+
+def read(part: str) -> str:
+    """What a segment has in the place of a part of the source, between two words."""
+    source = f"x {part} y"
+    builder = SegmentBuilder(source)
+    RunningText(source).copy(builder, 0, len(source))
+    segment = builder.build()
+    assert segment is not None
+    return segment.text.removeprefix("x").removesuffix("y").strip()
+
+
+@pytest.mark.parametrize(
+    "field", ["{{ naam }}", "{{naam}}", "{{{ naam }}}", "{{ a | b: 'c' }}", "{{ a\nb }}", "{{ endless }}", "{{ iffy }}"]
+)
+def test_a_field_is_a_word(field: str) -> None:
+    assert read(field) == "Naam"
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        *(
+            "{% if x %}",
+            "{%- endif -%}",
+            "{# maar #}",
+            "{#\nmaar\n#}",
+            "{{#if x}}",
+            "{{/if}}",
+            "{{! maar }}",
+            "{{> kop}}",
+        ),
+        *("{{ end }}", "{{- if x -}}", "{{< kort >}}", "{{% kort %}}", "{% else %}", "{{else}}", "{% when 1 %}"),
+    ],
+)
+def test_a_control_tag_is_nothing(tag: str) -> None:
+    assert read(tag) == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["{ naam }", "{naam}", "{{", "}}", "{%", "{{ a", "{% a", "{{}}", "{#id}", "a } b }} c {{ d"]
+)
+def test_stray_braces_are_text(text: str) -> None:
+    assert read(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("http://x.nl", "link"),
+        ("https://www.x.nl/a/b_c?d=e&f#g", "link"),
+        ("www.x.nl", "link"),
+        ("zie www.x.nl.", "zie link."),
+        ("(https://x.nl/maar)", "(link)"),
+        ("“https://x.nl”, maar", "“link”, maar"),
+        ("info@x.nl", "link"),
+        ("jan.de-vries+a@mail.x.co.uk!", "link!"),
+        ("mailto:info@x.nl", "link"),
+        ("https://x.nl/{{ id }}/maar", "link"),
+        ("a@b", "a@b"),
+        ("x.nl", "x.nl"),
+        ("http://", "http://"),
+        ("@jan", "@jan"),
+    ],
+)
+def test_an_address_is_a_word(text: str, expected: str) -> None:
+    assert read(text) == expected
+
+
+def test_a_loose_accent_is_joined_to_its_letter() -> None:
+    assert read("e\u0301e\u0301n") == "één"
+
+
+@pytest.mark.parametrize("hidden", ["\u00ad", "\u200b", "\u2060", "\ufeff"])
+def test_an_invisible_character_is_left_out(hidden: str) -> None:
+    assert read(f"kor{hidden}ting") == "korting"
+
+
+@given(st.text(st.sampled_from("{}%# \nxé<>a=\"'\ud800\ue000"), max_size=40))
+def test_the_masked_text_has_the_same_length_and_no_tag(text: str) -> None:
+    masked = RunningText(text).masked
+    assert len(masked) == len(text)
+    assert "\ud800" not in masked
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("a {{ b }} c", "a XXXXXXX c"),
+        ("a {% b %} c", "a XXXXXXX c"),
+        ("a\n {% b %} \nc", "a\n         \nc"),
+        ("{% b %}{# c #}\r\n{{ d }}", "              \r\nXXXXXXX"),
+        ("<a {% b %} c='{% d %}'>", "<a         c='XXXXXXX'>"),
+        ("a < b {% c %} >", "a < b XXXXXXX >"),
+    ],
+)
+def test_a_tag_is_masked_as_a_word_or_where_that_is_in_the_way_as_blanks(text: str, masked: str) -> None:
+    assert RunningText(text).masked == masked
