@@ -7,6 +7,7 @@ detectors judge the passages last. Where no passage is wanted, spaCy is never im
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from enmaar.config import Config
 from enmaar.documents import read_document
-from enmaar.documents.model import Document, Segment
+from enmaar.documents.model import Document, MarkKind, Segment
 from enmaar.edits import edits_for
 from enmaar.errors import ConfigError, InputError, RuleError
 from enmaar.files import Job
@@ -129,6 +130,16 @@ class Engine:
             document = read_document(job.source)
         except InputError as error:
             return FileResult(job.source.path, None, error=str(error))
+        except Exception as error:  # a bug in one reader must not cost the user the other files
+            what = f"{type(error).__name__}: {error}"
+            return FileResult(
+                job.source.path,
+                None,
+                error=say(
+                    nl=f"{job.source.path}: enmaar liep vast op dit bestand ({what}); meld dit aan de makers",
+                    en=f"{job.source.path}: enmaar crashed on this file ({what}); please report this",
+                ),
+            )
         filters = [self._filters[rule.id] for rule in rules] if self._prefilter else None
         wanted = tuple(passages(document, filters)) if rules else ()
         return _Planned(job, rules, document, wanted)
@@ -202,7 +213,7 @@ def _finding(document: Document, lines: LineIndex, rule: Rule, passage: ParsedPa
     segment = passage.judged.sentence.segment
     span = segment.source_map.to_source(passage.judged.span(match.token, match.token + 1))
     start = lines.position(span.start)
-    shown = _Shown.of(passage, match)
+    shown = _Shown.of(passage, match, document.source.text)
     values = {"trigger": span.of(document.source.text), "cue": _cue_text(match)}
     return Finding(
         rule=rule.id,
@@ -239,24 +250,38 @@ class _Shown:
 
     earlier: tuple[Sentence, ...]
     judged: Sentence
+    source: str
 
     @classmethod
-    def of(cls, passage: ParsedPassage, match: Match) -> _Shown:
+    def of(cls, passage: ParsedPassage, match: Match, source: str) -> _Shown:
         sentences = [*passage.context, passage.judged]
         first = next(number for number, sentence in enumerate(sentences) if sentence is match.cue_in)
-        return cls(tuple(parsed.sentence for parsed in sentences[first:-1]), passage.judged.sentence)
+        return cls(tuple(parsed.sentence for parsed in sentences[first:-1]), passage.judged.sentence, source)
 
     def text(self, rewrite: Rewrite | None = None) -> str:
         """The passage, with a rewrite put in."""
-        words = [sentence.span.of(sentence.segment.text) for sentence in self.earlier]
+        words = [
+            _as_written(sentence, sentence.span.of(sentence.segment.text), self.source) for sentence in self.earlier
+        ]
         whole, span = self.judged.segment.text, self.judged.span
-        if rewrite is None:
-            words.append(span.of(whole))
-        else:
-            words.append(
-                whole[span.start : rewrite.span.start] + rewrite.replacement + whole[rewrite.span.end : span.end]
-            )
-        return squash(" ".join(words))
+        judged = span.of(whole)
+        if rewrite is not None:
+            judged = whole[span.start : rewrite.span.start] + rewrite.replacement + whole[rewrite.span.end : span.end]
+        return squash(" ".join((*words, _as_written(self.judged, judged, self.source))))
+
+
+def _as_written(sentence: Sentence, words: str, source: str) -> str:
+    """The words of a sentence, rewritten or not, with what the source has in the place of each stand-in word."""
+    parts: list[str] = []
+    position = 0
+    for mark in sentence.segment.marks:
+        if mark.kind is MarkKind.STAND_IN and sentence.span.covers(mark.span):
+            stand_in = re.compile(re.escape(mark.span.of(sentence.segment.text)), re.I)  # it may head a sentence now
+            found = stand_in.search(words, position)
+            if found:
+                parts += words[position : found.start()], sentence.segment.source_map.to_source(mark.span).of(source)
+                position = found.end()
+    return "".join((*parts, words[position:]))
 
 
 def _suggestion(document: Document, segment: Segment, shown: _Shown, rewrite: Rewrite) -> Suggestion:

@@ -169,3 +169,33 @@ def test_spacy_is_not_imported_when_no_sentence_needs_it(text: str) -> None:
         "assert not {'spacy', 'thinc', 'numpy'} & set(sys.modules), 'spaCy was imported'"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+@pytest.mark.parametrize(
+    ("text", "rewritten"),
+    [
+        ("Dat snap ik, {{ naam }}, maar wat zoekt u?", "Dat snap ik, {{ naam }}, en wat zoekt u?"),
+        ("Dat snap ik, maar `x` kan niet.", "Dat snap ik. `x` kan niet, en wat wél kan: ‹wat u wel kunt bieden›."),
+        ("Dat snap ik, maar zie https://a.nl/b?", "Dat snap ik, en zie https://a.nl/b?"),
+    ],
+)
+def test_a_suggestion_shows_what_stands_in_the_file_and_not_the_stand_in(
+    engine: Engine, text: str, rewritten: str
+) -> None:
+    (finding,) = findings(engine, text, "pagina.md")
+    assert finding.sentence == text
+    assert finding.suggestions[0].text == rewritten
+
+
+def test_an_edit_goes_around_markup_and_line_ends(engine: Engine) -> None:
+    text = "Goed punt, **maar** dit model\n> is beter."
+    (finding,) = findings(engine, f"> {text}", "pagina.md")
+    fixed = apply_edits(f"> {text}", finding.suggestions[0].edits)
+    assert fixed == "> Goed punt, **en** dit model\n> sluit daar zelfs nog beter op aan."
+
+
+def test_an_edit_inside_what_is_not_literal_is_shown_and_never_applied(engine: Engine) -> None:
+    text = "Goed punt, &#109;aar dit model is beter."
+    (finding,) = findings(engine, text, "pagina.md")
+    assert finding.suggestions[0].text.endswith("sluit daar zelfs nog beter op aan.")
+    assert finding.suggestions[0].edits == ()

@@ -18,6 +18,7 @@ from enmaar.nlp.syntax import (
     NEGATORS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
+    clause_end,
     clause_start,
     divides,
     finite_verbs,
@@ -59,10 +60,11 @@ _ONLY_BEFORE = frozenset("liefst één eentje éénmaal eenmaal weinig half halv
 _CORRELATES = frozenset("alleen enkel slechts zozeer zomaar louter".split())
 _WRITER = frozenset("ik we wij".split())
 _SELLER = _WRITER | frozenset("u je jij verkoper verkopers verkoopster adviseur adviseurs medewerker zeg".split())
+_CUSTOMERS = frozenset("klant klanten bezoeker bezoekers koper kopers prospect prospects mensen".split())
 _THOUGHT = frozenset({"dacht", "dachten"})  # "Ik dacht: mooi, maar duur" is what a customer tells
 _REPORTING = frozenset(
     """zegt zeggen zei zeiden gezegd schrijft schreef schreven mailt mailde vraagt vragen vroeg denkt denken dacht roept
-    roepen riep antwoordt antwoordde reageert reageerde hoort horen hoorden""".split()
+    roepen riep antwoordt antwoordde reageert reageerde hoor hoort horen hoorden""".split()
 )
 _QUOTES = frozenset("\"'*_`")
 _CLAUSE_OPENERS = SUBJECT_PRONOUNS | frozenset("het dat dit die er dan wat hoe waarom wanneer wie waar".split())
@@ -235,7 +237,7 @@ def _quoted(doc: Doc, position: int) -> str | None:
     if begin is None:
         return None
     lead = {token.lower_ for token in doc[:begin]}
-    if lead & _REPORTING and (not lead & _SELLER or lead & _THOUGHT):
+    if lead & _REPORTING and (not lead & _SELLER or lead & (_THOUGHT | _CUSTOMERS)):
         return _CUSTOMER
     if opening is not None and all(divides(token) for token in doc[:opening]):
         closing = next((token.i for token in doc[position:] if token.text in _QUOTES), len(doc))
@@ -352,6 +354,7 @@ def _is_correlative(token: Token) -> bool:
         return True
     if not negators or any(finite_verbs(doc, negators[-1] + 1, token.i)):
         return False
+    end = clause_end(doc, token.i)
     following = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
     parallel = doc[negators[-1] + 1].lower_ == following  # "niet van rubber maar van siliconen is"
-    return parallel or not any(finite_verbs(doc, token.i + 1, len(doc)))
+    return parallel or not any(finite_verbs(doc, token.i + 1, end))

@@ -20,7 +20,7 @@ from enmaar.source import SourceFile
 CODE = "code"
 """The word for inline code."""
 
-_OPTIONS = (
+OPTIONS = (
     pyromark.Options.ENABLE_TABLES
     | pyromark.Options.ENABLE_STRIKETHROUGH
     | pyromark.Options.ENABLE_TASKLISTS
@@ -28,6 +28,8 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
     | pyromark.Options.ENABLE_GFM
 )
+"""What the parser knows besides CommonMark."""
+
 _MARKS = {
     "Emphasis": MarkKind.EMPHASIS,
     "Strong": MarkKind.EMPHASIS,
@@ -62,7 +64,7 @@ def _events(text: str, start: int) -> Iterator[tuple[Any, tuple[int, int]]]:
     place: Sequence[int] = range(start, start + len(data) + 1)
     if len(data) > len(body):
         place = list(accumulate(data.translate(_FIRST_BYTES), initial=start))
-    for event, span in pyromark.events_with_range(body, options=_OPTIONS):
+    for event, span in pyromark.events_with_range(body, options=OPTIONS):
         yield event, (place[span["start"]], place[span["end"]])
 
 

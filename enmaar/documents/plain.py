@@ -12,7 +12,7 @@ from enmaar.documents.stand_ins import LINE_END, RunningText
 from enmaar.source import SourceFile
 
 # A dash that has a second one further on is a parenthesis, not a bullet.
-_BULLET = re.compile(r"(?:[-*][ \t]+|[•·▪‣◦●✓✔✅❌➤►→][ \t]*|[–—](?!.*\s[–—]\s)[ \t]+)(?=\S)")
+_BULLET = re.compile(r"(?:[-*][ \t]+|[•·▪‣◦●✓✔✅❌➤►→]\ufe0f?[ \t]*|[–—](?!.*\s[–—]\s)[ \t]+)(?=\S)")
 _NUMBER = re.compile(r"(?:\(?(?P<digits>\d{1,3})[.)]|\(?(?P<letter>[a-z])\))[ \t]+(?=\S)", re.ASCII | re.IGNORECASE)
 _DIVIDER = re.compile(r"(?:[-=_*~+#–—][ \t]*){3,}|--")
 _COMMENT = re.compile(r"(?:#|//)[ \t]*enmaar:", re.IGNORECASE)

@@ -49,6 +49,14 @@ def clause_start(doc: Doc, position: int) -> int:
     return position
 
 
+def clause_end(doc: Doc, position: int) -> int:
+    """One past the last token of what the token at `position` is said in: up to a semicolon, colon, bracket or dash,
+    or the end; a comma does not end it."""
+    while position < len(doc) and not (divides(doc[position]) and doc[position].text != ","):
+        position += 1
+    return position
+
+
 def is_negated(doc: Doc, start: int, end: int, *, said: frozenset[str] = frozenset()) -> bool:
     """Whether the words from `start` up to `end` are denied: "ik begrijp niet", "dat is geen goed punt".
 

@@ -76,7 +76,7 @@ def test_another_line_end_does_not(first: str, second: str) -> None:
     assert texts(f"{first}\n{second}") == [f"{first}\n{second}"]
 
 
-@pytest.mark.parametrize("bullet", ["- ", "* ", "• ", "•", "– ", "1. ", "1) ", "(1) ", "a) ", "✓ "])
+@pytest.mark.parametrize("bullet", ["- ", "* ", "• ", "•", "– ", "1. ", "1) ", "(1) ", "a) ", "✓ ", "✔\ufe0f "])
 def test_a_bullet_starts_a_list_item(bullet: str) -> None:
     assert seen.places(f"Voordelen:\n{bullet}gratis", "text") == [("body", "Voordelen:"), ("list", "gratis")]
 
