@@ -315,7 +315,9 @@ def _use_of_bare(token: Token, following: Token | None, *, counts: bool) -> Use:
     if _in_unfinished_clause(doc, start, token.i):
         return Use.PARTICLE  # "als het maar werkt", "dat u maar de helft kreeg"
     if is_finite(doc[start]) and token.i - start <= 3 and not has_subject(doc[start]):
-        return Use.PARTICLE  # "bel maar als u vragen heeft"
+        return Use.PARTICLE  # "bel gerust maar wanneer het u past"
+    if token.i - start == 1 and following.lower_ in SUBORDINATORS:
+        return Use.PARTICLE  # "bel maar als u vragen heeft", whatever the tags
     if following.lower_ in _CLAUSE_OPENERS and _is_clause_open(following):
         return Use.CONJUNCTION
     return Use.CONJUNCTION if token.pos_ == "CCONJ" or token.dep_ == "cc" else Use.PARTICLE
