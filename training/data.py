@@ -23,7 +23,7 @@ TEST = "alpino-test"
 """For measuring only: never trained on, never used to choose anything."""
 
 AUTHORED = Path(__file__).parent / "authored"
-AUTHORED_REPEATS = 3
+AUTHORED_REPEATS = 4
 """How often each authored sentence is seen in an epoch."""
 
 SENTENCES_PER_DOC = 10

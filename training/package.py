@@ -45,6 +45,12 @@ SOURCES: tuple[Mapping[str, str], ...] = (
         "author": _BY,
         "license": f"{LICENSE} (as part of UD_Dutch-Alpino)",
     },
+    {
+        "name": "Sentences of sales mail, copy and scripts, written and annotated for this project",
+        "url": "",
+        "author": "enmaar",
+        "license": LICENSE,
+    },
 )
 
 
@@ -89,7 +95,8 @@ def describe(target: Path, accuracy: Accuracy, *, seconds: float, train_tokens: 
         "name": f"nl_{NAME}",
         "version": VERSION,
         "license": LICENSE,
-        "sources": "\n".join(f"- {s['name']}. {s['author']}. {s['license']}. <{s['url']}>" for s in SOURCES),
+        "sources": "\n".join(_source(source) for source in SOURCES),
+        "authored": str(len(data.authored())),
         "table": accuracy.table(),
         "details": "\n".join(f"- {line}" for line in accuracy.details().splitlines()),
         "train_tokens": f"{train_tokens:,}",
@@ -121,6 +128,12 @@ def swap(built: Path, target: Path) -> None:
 def size(folder: Path) -> int:
     """Bytes of all files in a folder."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def _source(source: Mapping[str, str]) -> str:
+    """A source as a line of the model card."""
+    link = f" <{source['url']}>" if source["url"] else ""
+    return f"- {source['name']}. {source['author']}. {source['license']}.{link}"
 
 
 def _check(target: Path) -> None:

@@ -66,6 +66,8 @@ _POSSESSIVES = (
     ("jullie", _YOUR_PLURAL, "Person=2|Poss=Yes|PronType=Prs", "jullie", 1),
 )
 _U = ("u", "VNW|pers|pron|nomin|vol|2b|getal", "Case=Nom|Person=2|PronType=Prs", "u")
+TAGS = frozenset({_U[1], _IMPERATIVE_TAG, *(option[1] for option in (*_OBJECTS, *_POSSESSIVES))})
+"""Tags that a rewritten sentence may hold and the treebanks perhaps not."""
 _TIME = frozenset(
     "jaar jaren maand maanden week weken dag dagen uur uren minuten seconden eeuw eeuwen keer maal".split()
 )

@@ -16,7 +16,7 @@ from spacy.training.loop import train as run_loop
 from spacy.util import load_config
 from thinc.api import NumpyOps, set_current_ops
 
-from training import augment, data, tokens
+from training import augment, data, rewrites, tokens
 
 CONFIG = Path(__file__).parent / "config.cfg"
 REGISTERED = (augment.create_mail_augmenter, tokens.create_special_cases)
@@ -48,7 +48,10 @@ def train(treebanks: Path, work: Path, overrides: Mapping[str, Any] | None = Non
     data.save(corpus.train, work / "train.spacy")
     data.save(corpus.dev, work / "dev.spacy")
     paths = {"paths.train": str(work / "train.spacy"), "paths.dev": str(work / "dev.spacy")}
+    # Said beforehand: spaCy would collect them from a first, augmented pass, which may lack a rare tag.
+    tags = {token.tag_ for doc in corpus.train for token in doc if token.tag} | rewrites.TAGS
     config = load_config(CONFIG, overrides={**paths, **(overrides or {})}, interpolate=False)
+    config["initialize"]["components"]["tagger"] = {"labels": sorted(tags)}
     (work / "run").mkdir(parents=True, exist_ok=True)
     started = time.perf_counter()
     nlp = init_nlp(config)
