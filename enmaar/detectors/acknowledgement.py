@@ -61,6 +61,7 @@ _CORRELATES = frozenset("alleen enkel slechts zozeer zomaar louter".split())
 _WRITER = frozenset("ik we wij".split())
 _SELLER = _WRITER | frozenset("u je jij verkoper verkopers verkoopster adviseur adviseurs medewerker zeg".split())
 _CUSTOMERS = frozenset("klant klanten bezoeker bezoekers koper kopers prospect prospects mensen".split())
+_REVIEWS = frozenset("review reviews recensie recensies beoordeling beoordelingen sterren".split())
 _THOUGHT = frozenset({"dacht", "dachten"})  # "Ik dacht: mooi, maar duur" is what a customer tells
 _REPORTING = frozenset(
     """zegt zeggen zei zeiden gezegd schrijft schreef schreven mailt mailde vraagt vragen vroeg denkt denken dacht roept
@@ -237,7 +238,7 @@ def _quoted(doc: Doc, position: int) -> str | None:
     if begin is None:
         return None
     lead = {token.lower_ for token in doc[:begin]}
-    if lead & _REPORTING and (not lead & _SELLER or lead & (_THOUGHT | _CUSTOMERS)):
+    if lead & _REVIEWS or (lead & _REPORTING and (not lead & _SELLER or lead & (_THOUGHT | _CUSTOMERS))):
         return _CUSTOMER
     if opening is not None and all(divides(token) for token in doc[:opening]):
         closing = next((token.i for token in doc[position:] if token.text in _QUOTES), len(doc))
@@ -256,7 +257,8 @@ def _goes_on_about_another(passage: ParsedPassage, cue: _Cue, trigger: Token) ->
     first = next((token for token in doc[trigger.i + 1 :] if not divides(token)), None)
     if first is None:
         return False
-    if not any(finite_verbs(doc, trigger.i, len(doc))):
+    words = sum(not divides(token) for token in doc[trigger.i + 1 :])
+    if words <= 5 and not any(finite_verbs(doc, trigger.i, len(doc))):  # in more words the tagger missed the verb
         near = cue.match.end if cue.where is passage.judged else 0
         return any(not divides(token) for token in doc[near : trigger.i])
     if not is_finite(first) or has_subject(first) or _is_question(doc) or is_imperative(first):

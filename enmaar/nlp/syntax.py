@@ -23,6 +23,7 @@ SUBORDINATORS = frozenset(
     zonder mocht stel""".split()
 )
 
+_CONJUNCTIONS = frozenset("dat hoe waarom wat of".split())
 _STEMS_IN_T = frozenset("haast laat let meet moet schat schiet schuit start stort test vergeet wacht zet".split())
 _CLAUSE_MARKS = frozenset([".", "!", "?", "…", "...", ";", ":", ",", "(", ")", "-", "--", "–", "—", '"', "'", "/", "|"])
 
@@ -49,6 +50,13 @@ def clause_start(doc: Doc, position: int) -> int:
     return position
 
 
+def comma_end(doc: Doc, position: int) -> int:
+    """One past the last token of the stretch without punctuation that the token at `position` stands in."""
+    while position < len(doc) and not divides(doc[position]):
+        position += 1
+    return position
+
+
 def clause_end(doc: Doc, position: int) -> int:
     """One past the last token of what the token at `position` is said in: up to a semicolon, colon, bracket or dash,
     or the end; a comma does not end it."""
@@ -71,6 +79,8 @@ def is_negated(doc: Doc, start: int, end: int, *, said: frozenset[str] = frozens
         if divides(token):
             return False
         if token.lower_ in denying:
+            if doc[end - 1].lower_ in _CONJUNCTIONS and any(finite_verbs(doc, token.i, comma_end(doc, token.i))):
+                return False  # "ik snap dat niemand graag betaalt"
             return start <= token.head.i < end or all(between.pos_ == "PRON" for between in doc[end : token.i])
     return False
 
