@@ -13,7 +13,7 @@ import click
 
 from enmaar import __version__, language
 from enmaar.config import Config, find_config, load_config
-from enmaar.errors import EnmaarError, FixError, InputError
+from enmaar.errors import EnmaarError, FixError, InputError, did_you_mean
 from enmaar.findings import Applicability, FileResult, Severity
 from enmaar.language import LANGUAGES, say
 
@@ -264,7 +264,7 @@ class _Check:
         )
 
     def _jobs(self, engine: Engine) -> Iterator[Job | FileResult]:
-        from enmaar.files import jobs
+        from enmaar.files import Job, jobs
 
         checked: set[Path | None] = set()
 
@@ -275,7 +275,9 @@ class _Check:
                 checked.add(config.file)
             return config
 
-        return jobs(self.paths or (".",), configure, stdin_name=self.stdin_filename or _STDIN)
+        for job in jobs(self.paths or (".",), configure, stdin_name=self.stdin_filename or _STDIN):
+            if not (self.output and isinstance(job, Job) and _is_same(job.source.path, self.output)):
+                yield job  # all but the report of an earlier run
 
     def _fixed(self, engine: Engine) -> list[FileResult]:
         """Fix each source and write it back, or with --diff only show the change; what is left of each."""
@@ -347,7 +349,8 @@ class _Check:
                 bool(finding.suggestions and finding.suggestions[0].applicability is Applicability.SAFE)
                 for finding in findings
             )
-            click.echo(_summary(len(findings), sum(bool(result.findings) for result in results), safe), err=True)
+            left = say("nog ", "still ") if self.fix and not self.diff else ""
+            click.echo(left + _summary(len(findings), sum(bool(result.findings) for result in results), safe), err=True)
         if any(result.error for result in results):
             return WRONG
         if not findings and self.form == "text" and not self.quiet and sys.stderr.isatty():
@@ -355,6 +358,10 @@ class _Check:
         bar = Severity(self.fail_on).rank
         failed = any(finding.severity.rank >= bar for finding in findings)
         return FOUND if failed and not self.exit_zero else CLEAN
+
+
+def _is_same(path: str, other: str) -> bool:
+    return Path(path).absolute() == Path(other).absolute()
 
 
 def _summary(found: int, in_files: int, safe: int) -> str:
@@ -484,7 +491,7 @@ def _complaint(error: click.UsageError) -> str:
         return say(f"bij {error.option_name} hoort een waarde", error.format_message())
     if error.message.startswith("No such command"):
         name = error.message.partition("'")[2].partition("'")[0]
-        return say(f"onbekende opdracht '{name}'", error.format_message())
+        return say(f"onbekende opdracht '{name}'{did_you_mean(name, cli.commands)}", error.format_message())
     return error.format_message()
 
 

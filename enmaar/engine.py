@@ -126,8 +126,10 @@ class Engine:
         if isinstance(job, FileResult):
             return job
         rules = self.rules_for(job.source.path, job.config)
+        filters = [self._filters[rule.id] for rule in rules] if self._prefilter else None
         try:
             document = read_document(job.source)
+            wanted = tuple(passages(document, filters)) if rules else ()
         except InputError as error:
             return FileResult(job.source.path, None, error=str(error))
         except Exception as error:  # a bug in one reader must not cost the user the other files
@@ -140,8 +142,6 @@ class Engine:
                     en=f"{job.source.path}: enmaar crashed on this file ({what}); please report this",
                 ),
             )
-        filters = [self._filters[rule.id] for rule in rules] if self._prefilter else None
-        wanted = tuple(passages(document, filters)) if rules else ()
         return _Planned(job, rules, document, wanted)
 
     def _parse(self, planned: Iterable[_Planned]) -> Mapping[tuple[str | None, str], Doc]:

@@ -10,6 +10,7 @@ from enmaar.engine import Engine
 from enmaar.findings import Severity
 from enmaar.language import say
 from enmaar.matching import ParsedSentence, Verdict
+from enmaar.reporters.text import severity_name
 from enmaar.rules.model import Example, Rule
 from enmaar.source import SourceFile
 
@@ -22,7 +23,7 @@ def explain_rule(rule: Rule) -> str:
 
 
 def _rule_lines(rule: Rule) -> Iterator[str]:
-    yield f"{rule.id} ({rule.group}, {rule.severity.value}): {rule.title}"
+    yield f"{rule.id} ({rule.group}, {severity_name(rule.severity)}): {rule.title}"
     yield from ("", say("Waarom", "Why"), f"  {rule.why}", f"  {say('Bron', 'Source')}: {rule.source}")
     yield from ("", say("Soorten", "Kinds"), f"  {', '.join(rule.cues)}")
     yield from ("", say("Liever niet", "Rather not"))
@@ -36,7 +37,7 @@ def _rule_lines(rule: Rule) -> Iterator[str]:
     if rule.options:
         yield from ("", say("Instellingen", "Options"))
         yield from (f"  {name} = {value}" for name, value in rule.options.items())
-    yield from ("", say("Uitzetten", "Switch off"))
+    yield from ("", say("Uitzetten of lichter maken", "Switch off or make lighter"))
     yield f"  enmaar check --ignore {rule.id}"
     yield f'  enmaar.toml: ignore = ["{rule.id}"]'
     yield f'  enmaar.toml: severity.{rule.id} = "{Severity.INFO.value}"'
@@ -60,7 +61,8 @@ def explain_parse(engine: Engine, text: str, config: Config) -> str:
     lines: list[str] = []
     for parsed, verdicts in engine.verdicts(document, config):
         lines += _token_lines(parsed)
-        lines += [_verdict_line(parsed, rule, verdict) for rule, verdict in verdicts]
+        told = [_verdict_line(parsed, rule, verdict) for rule, verdict in verdicts]
+        lines += told or [say("  geen woord waar een regel over gaat", "  no word that a rule is about")]
         lines.append("")
     return "\n".join(lines).rstrip()
 

@@ -48,6 +48,8 @@ def jobs(
 
 def _job(name: str, configure: Callable[[Path], Config], stdin_name: str) -> Job | FileResult:
     try:
+        if not name:
+            raise InputError(say("geef een bestandsnaam op", "give the name of a file"))
         source = decode(stdin_name, sys.stdin.buffer.read()) if name == STDIN else read(name)
     except InputError as error:
         return FileResult(name, None, error=str(error))
@@ -61,7 +63,7 @@ def _expand(path: str, configure: Callable[[Path], Config]) -> Iterator[str]:
     that is named is taken whatever its ending (reading it may then fail) unless it is excluded, so that a hook that
     names files honours the configuration too.
     """
-    if path == STDIN or not Path(path).is_dir():
+    if path in {STDIN, ""} or not Path(path).is_dir():
         if path == STDIN or not configure(Path(path)).excludes(Path(path)):
             yield path
         return

@@ -47,7 +47,8 @@ def decode(path: str, data: bytes) -> SourceFile:
     """Decode by byte-order mark, else as UTF-8, else as Windows-1252, else as Latin-1 (which takes any byte).
 
     Windows-1252 is what older Dutch office programs wrote; guessing libraries do worse on short Dutch texts.
-    Raises InputError for a binary file (one with a NUL byte) or one that belies its byte-order mark.
+    Raises InputError for what is no plain text (a NUL byte, the mark of an RTF file) and for what belies its byte-order
+    mark.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -60,9 +61,12 @@ def decode(path: str, data: bytes) -> SourceFile:
                         en=f"{path}: is damaged: begins as {encoding}, the rest is not ({error.reason})",
                     )
                 ) from None
-    if b"\0" in data:
+    if b"\0" in data or data.startswith(b"{\\rtf"):
         raise InputError(
-            say(nl=f"{path}: is geen tekstbestand (binaire inhoud)", en=f"{path}: is not a text file (binary content)")
+            say(
+                nl=f"{path}: is geen tekstbestand; bewaar het eerst als platte tekst (.txt)",
+                en=f"{path}: is not a text file; save it as plain text (.txt) first",
+            )
         )
     for encoding in ("utf-8", "cp1252"):
         try:

@@ -124,7 +124,11 @@ def test_odd_but_readable_files_are_named_and_fail_nothing(
     ("name", "content", "told"),
     [
         ("weg.txt", None, "weg.txt: bestaat niet"),
-        ("plaatje.txt", b"\x89PNG\r\n\x1a\n\0\0\0", "plaatje.txt: is geen tekstbestand (binaire inhoud)"),
+        (
+            "plaatje.txt",
+            b"\x89PNG\r\n\x1a\n\0\0\0",
+            "plaatje.txt: is geen tekstbestand; bewaar het eerst als platte tekst (.txt)",
+        ),
         ("half.txt", b"\xff\xfea", "half.txt: is beschadigd: begint als utf-16-le"),
         ("foto.png", b"tekst", "foto.png: "),
     ],

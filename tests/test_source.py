@@ -45,7 +45,7 @@ def test_bytes_that_windows_1252_lacks_make_it_latin_1() -> None:
 
 @pytest.mark.parametrize("data", [b"\x00", b"PK\x03\x04\x00\x00", "geen merk".encode("utf-16-le")])
 def test_a_binary_file_is_refused_by_name(data: bytes) -> None:
-    with pytest.raises(InputError, match=r"foto\.txt.*binaire inhoud"):
+    with pytest.raises(InputError, match=r"foto\.txt.*geen tekstbestand"):
         decode("foto.txt", data)
 
 

@@ -20,6 +20,7 @@ from enmaar.nlp.syntax import (
     SUBORDINATORS,
     clause_end,
     clause_start,
+    comma_end,
     divides,
     finite_verbs,
     has_subject,
@@ -62,6 +63,8 @@ _WRITER = frozenset("ik we wij".split())
 _SELLER = _WRITER | frozenset("u je jij verkoper verkopers verkoopster adviseur adviseurs medewerker zeg".split())
 _CUSTOMERS = frozenset("klant klanten bezoeker bezoekers koper kopers prospect prospects mensen".split())
 _REVIEWS = frozenset("review reviews recensie recensies beoordeling beoordelingen sterren".split())
+_READER = frozenset("u je jij jullie".split())
+_WROTE = frozenset("schreef schreven mailde mailden vroeg vroegen zei zeiden gaf gaven".split())
 _THOUGHT = frozenset({"dacht", "dachten"})  # "Ik dacht: mooi, maar duur" is what a customer tells
 _REPORTING = frozenset(
     """zegt zeggen zei zeiden gezegd schrijft schreef schreven mailt mailde vraagt vragen vroeg denkt denken dacht roept
@@ -188,6 +191,17 @@ class Acknowledgement:
         return _quoted(said_in, cue.match.start)
 
 
+def _is_verb_final(doc: Doc, trigger: Token) -> bool:
+    """Whether what stands behind the trigger is the second half of a subordinate clause: "dat" in front, or no subject,
+    and the finite verb at its end."""
+    end = comma_end(doc, trigger.i + 1)
+    verbs = list(finite_verbs(doc, trigger.i + 1, end))
+    if not verbs or verbs[0].i != end - 1 or end - trigger.i <= 2:
+        return False
+    subject = subject_of(verbs[0])
+    return doc[trigger.i + 1].lower_ == "dat" or subject is None or subject.i < trigger.i
+
+
 def _strongest(matches: Iterable[TokenMatch]) -> TokenMatch:
     """Of several cues the one to name: rather a statement than an interjection, then the nearest, then the longest."""
     return max(matches, key=lambda match: (not match.pattern.ends_clause, match.end, -match.start))
@@ -238,7 +252,11 @@ def _quoted(doc: Doc, position: int) -> str | None:
     if begin is None:
         return None
     lead = {token.lower_ for token in doc[:begin]}
-    if lead & _REVIEWS or (lead & _REPORTING and (not lead & _SELLER or lead & (_THOUGHT | _CUSTOMERS))):
+    if (
+        lead & _REVIEWS
+        or (lead & _READER and lead & _WROTE)
+        or (lead & _REPORTING and (not lead & _SELLER or lead & (_THOUGHT | _CUSTOMERS)))
+    ):
         return _CUSTOMER
     if opening is not None and all(divides(token) for token in doc[:opening]):
         closing = next((token.i for token in doc[position:] if token.text in _QUOTES), len(doc))
@@ -259,8 +277,12 @@ def _goes_on_about_another(passage: ParsedPassage, cue: _Cue, trigger: Token) ->
         return False
     words = sum(not divides(token) for token in doc[trigger.i + 1 :])
     if words <= 5 and not any(finite_verbs(doc, trigger.i, len(doc))):  # in more words the tagger missed the verb
+        if first.lower_ == "ook":
+            return True  # "wij helpen particulieren graag, maar ook bedrijven"
         near = cue.match.end if cue.where is passage.judged else 0
         return any(not divides(token) for token in doc[near : trigger.i])
+    if _is_verb_final(doc, trigger) and doc[cue.match.end - 1].lower_ in {"dat", "hoe", "u", "je"}:
+        return True  # "ik snap dat u wel wilt, maar nog niet durft"
     if not is_finite(first) or has_subject(first) or _is_question(doc) or is_imperative(first):
         return False
     said = [verb for verb in finite_verbs(doc, 0, trigger.i) if not cue.match.start <= verb.i < cue.match.end]

@@ -17,10 +17,12 @@ ROLES: dict[Speaker, frozenset[str]] = {
     "verkoper": frozenset(
         """verkoper verkoopster verkoopadviseur verkoopmedewerker verkoopmedewerkster accountmanager account-manager
         adviseur adviseuse medewerker medewerkster vertegenwoordiger agent consultant winkelier winkelmedewerker
-        salesmanager sales klantenservice wij v vk""".split()
+        salesmanager sales klantenservice webcare helpdesk behandelaar servicemedewerker makelaar receptie wij v vk
+        """.split()
     ),
     "klant": frozenset(
-        "klant klante beller belster bezoeker bezoekster prospect koper koopster opdrachtgever k kl".split()
+        """klant klante beller belster bezoeker bezoekster prospect koper koopster opdrachtgever inkoper huurder gast
+        gebruiker cliënt patiënt lid bewoner abonnee reiziger k kl""".split()
     ),
 }
 """The words that name a role, in lower case. One or two letters count only if the other role has a label too: "V:"

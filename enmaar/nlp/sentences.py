@@ -27,7 +27,12 @@ _ABBREVIATIONS = frozenset(
 # Behind one of these only if what follows does not begin like a sentence ("12 jan. 2026", but "Groet, Jan. Bel ons").
 _WEAK = frozenset("apr aug dec enz etc e.d feb febr jan jul jun mrt nov okt red sept sep".split())
 _INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
-_END = re.compile(r"([.!?…]+)([^\w\s,;:–—-]*)(\s+)(?=\S)")  # behind the mark: quotes, brackets, emoji
+_EMOJI = "\U0001f1e6-\U0001faff\u2600-\u27bf\ufe0f\u200d"
+_END = re.compile(
+    rf"(?:([.!?…]+)([^\w\s,;:–—-]*(?:\s+[{_EMOJI}]+(?=\s))*)"  # a mark, and behind it quotes, brackets, emoji
+    rf"|(?<=\s)((?:[{_EMOJI}]+|[:;]-?[()DP]))(?=\s+[^\W\d_a-zà-ÿ]))"  # an emoji in the place of the mark
+    r"(\s+)(?=\S)"
+)
 _WORD_BEFORE = re.compile(r"[^\s(\[\"']*$")
 
 
@@ -55,8 +60,9 @@ def split(segment: Segment) -> Iterator[Sentence]:
     text = plain(segment.text)
     start = 0
     for match in _END.finditer(text):
-        if _ends_sentence(text[start : match.start()], match[1], text[match.end() :][:1], bool(match[2])):
-            yield Sentence(segment, Span(start, match.end(2)), text[start : match.end(2)])
+        if _ends_sentence(text[start : match.start()], match[1] or match[3], text[match.end() :][:1], bool(match[2])):
+            end = match.start(4)
+            yield Sentence(segment, Span(start, end), text[start:end])
             start = match.end()
     if start < len(text):
         yield Sentence(segment, Span(start, len(text)), text[start:])

@@ -79,7 +79,9 @@ def is_negated(doc: Doc, start: int, end: int, *, said: frozenset[str] = frozens
         if divides(token):
             return False
         if token.lower_ in denying:
-            if doc[end - 1].lower_ in _CONJUNCTIONS and any(finite_verbs(doc, token.i, comma_end(doc, token.i))):
+            if any(before.lower_ in _CONJUNCTIONS for before in doc[start : token.i]) and any(
+                finite_verbs(doc, token.i, comma_end(doc, token.i))
+            ):
                 return False  # "ik snap dat niemand graag betaalt"
             return start <= token.head.i < end or all(between.pos_ == "PRON" for between in doc[end : token.i])
     return False

@@ -2,7 +2,8 @@
 
 Both words join main clauses and leave the word order alone, so "en" is grammatical wherever "maar" was. What the clause
 behind it says decides whether it also makes sense: a comparison is turned as the article turns it, a refusal is stated
-plainly and followed by what can be done, anything else simply goes on.
+plainly and followed by what can be done, a request gets a sentence of its own, anything else simply goes on. A full
+stop in the place of the maar is offered as well: it takes nothing back.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from enmaar.findings import Applicability
 from enmaar.matching import Match, ParsedPassage, Rewrite
-from enmaar.nlp.syntax import NEGATORS, divides, finite_verbs, is_finite, is_imperative, subject_of
+from enmaar.nlp.syntax import NEGATORS, SUBJECT_PRONOUNS, divides, finite_verbs, is_finite, is_imperative, subject_of
 from enmaar.spans import Span
 
 if TYPE_CHECKING:
@@ -35,9 +36,22 @@ _PRAISING = frozenset(
     lichter makkelijker mooier preciezer prettiger ruimer schoner slimmer sneller sterker stiller veiliger vlotter
     voordeliger zachter zuiniger""".split()
 )
+# Requests that the tagger may take for nouns.
+_REQUESTS = frozenset(
+    """bedenk bekijk bel bestel check controleer denk geef hou houd kies kijk klik kom lees let mail meld neem onthoud
+    probeer stuur test vergeet vergelijk vertel vraag vul wacht""".split()
+)
+_RIVALS = frozenset("concurrent concurrentie concurrenten online elders ander andere anderen".split())
 _BESIDES_SUBJECT = frozenset("daarom dus".split())
-_REASONS = frozenset({"instemming", "begrip", "waardering"})  # "daarom" refers to what was acknowledged
-_OFFERED = frozenset({"kunt", "mag", "krijgt", "ontvangt"})  # what the reader does for another reason stays out
+_REASONS = frozenset({"instemming", "begrip"})  # "daarom" refers to what the customer said
+# What the writer does for the customer, and what the customer gets: the verbs of a clause that is safe behind "en".
+_GIVING = frozenset(
+    """bel bellen belt bezorgen bezorgt bied bieden biedt breng brengen brengt denk denken geef geeft geven haal halen
+    haalt help helpen helpt kan kunnen kom komen komt laat laten lever leveren levert maak maken maakt monteren plan
+    plannen regel regelen regelt reken rekenen stel stellen stuur sturen stuurt vergoeden vergoedt zoek zoeken zorg
+    zorgen zorgt""".split()
+)
+_GETTING = frozenset("bespaart houdt krijgt kunt mag ontvangt profiteert verdient".split())
 _INVERTED_JE = {"kunt": "kun", "mag": "mag", "krijgt": "krijg", "ontvangt": "ontvang"}
 # Offers that are withdrawn in the same breath: "we hadden u graag geholpen, maar ...".
 _UNREAL = frozenset("had hadden zou zouden wil willen wilde wilden".split())
@@ -49,10 +63,14 @@ def rewrites(passage: ParsedPassage, match: Match) -> list[Rewrite]:
     compared = _comparison(clause)
     if compared is not None:
         return [compared]
+    if clause.start >= clause.end:
+        return [_what_can_be_done(clause)]
     if clause.takes_back:
-        return [_two_halves(clause) or _what_can_be_done(clause)]
+        return [_two_halves(clause) or _what_can_be_done(clause), _full_stop(clause)]
+    if clause.is_command:
+        return [_full_stop(clause), _continue(clause)]  # "ik begrijp het, en kijk eens" would have the writer look
     therefore = _therefore(clause)
-    return [_continue(clause), *([therefore] if therefore else [])]
+    return [_continue(clause), *([therefore] if therefore else []), _full_stop(clause)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +112,18 @@ class _Clause:
         """The words of the source text as they stand (not their plain form)."""
         if start >= end:
             return ""
-        return self.passage.judged.span(start, end).of(self.passage.judged.sentence.segment.text)
+        words = self.passage.judged.span(start, end).of(self.passage.judged.sentence.segment.text)
+        return words.removesuffix(".") if end == self.end and self.ends_in_dot else words
 
     def span_from(self, first: int) -> Span:
         """From the token `first` to the end of the clause."""
-        return self.passage.judged.span(first, max(self.end, self.trigger.i + 1))
+        span = self.passage.judged.span(first, max(self.end, self.trigger.i + 1))
+        return Span(span.start, span.end - self.ends_in_dot)
+
+    @property
+    def ends_in_dot(self) -> bool:
+        """Whether the full stop of the sentence is part of its last token ("zonder 5G.", "incl.")."""
+        return self.start < self.end == len(self.doc) and self.doc[self.end - 1].text.endswith(".")
 
     @property
     def opens_sentence(self) -> bool:
@@ -111,17 +136,30 @@ class _Clause:
 
     @property
     def is_command(self) -> bool:
+        """Whether it tells the reader to do something."""
         first = self.doc[self.start] if self.start < self.end else None
-        if first is None:
+        if first is None or self.is_question:
             return False
-        return first.lower_ == "laten" or (is_finite(first) and is_imperative(first) and subject_of(first) is None)
+        said_by = subject_of(first)
+        if first.lower_ in _REQUESTS:
+            return said_by is None or said_by.lower_ not in SUBJECT_PRONOUNS
+        return is_finite(first) and is_imperative(first) and said_by is None
+
+    @property
+    def is_proposal(self) -> bool:
+        """Whether it begins with "laten we"."""
+        return (
+            self.end - self.start > 1
+            and self.doc[self.start].lower_ in {"laten", "laat"}
+            and (self.doc[self.start + 1].lower_ in {"we", "wij", "ons"})
+        )
 
     @property
     def takes_back(self) -> bool:
         """Whether the clause refuses, limits or contradicts; never so for a question or a request."""
         if self.start >= self.end:
             return True
-        if self.is_question or self.is_command:
+        if self.is_question or self.is_proposal:
             return False
         words = self.words
         if any(token.lower_ in NEGATORS or token.lower_ in _LIMITING for token in words):
@@ -145,14 +183,19 @@ class _Clause:
 
     @property
     def is_plain_offer(self) -> bool:
-        """Whether it says what the writer or the reader does or can do, without a price or an echo of the maar."""
-        if any(token.lower_ in _ECHOES or token.lower_ in _COSTS for token in self.words):
+        """Whether it says what the writer does for the reader, or what the reader gets, without a price or an echo."""
+        verb = self.verb
+        subject = subject_of(verb) if verb is not None else None
+        if verb is None or subject is None or self.has_echo or any(token.lower_ in _COSTS for token in self.words):
             return False
-        subject = subject_of(self.verb) if self.verb is not None else None
-        if subject is None:
-            return False
-        first = subject.left_edge.lower_
-        return subject.lower_ in {"ik", "we", "wij", "u", "je", "jij", "jullie"} or first in {"onze", "ons"}
+        if subject.lower_ in {"ik", "we", "wij"} or subject.left_edge.lower_ in {"onze", "ons"}:
+            return verb.lower_ in _GIVING
+        return subject.lower_ in {"u", "je", "jij", "jullie"} and verb.lower_ in _GETTING
+
+    @property
+    def has_echo(self) -> bool:
+        """Whether a word stands in it that answers the maar ("toch", "wel")."""
+        return any(token.lower_ in _ECHOES for token in self.words)
 
 
 def _comparison(clause: _Clause) -> Rewrite | None:
@@ -160,6 +203,8 @@ def _comparison(clause: _Clause) -> Rewrite | None:
     gets "zelfs nog" before it: "en deze motor is zelfs nog zuiniger"."""
     verb = clause.verb
     if verb is None or clause.is_question or any(token.lower_ in NEGATORS for token in clause.words):
+        return None
+    if any(token.lower_ in _RIVALS for token in clause.words):
         return None
     praising = [token for token in clause.words if token.lower_ in _PRAISING and token.i > verb.i]
     if len(praising) != 1 or praising[0].nbor(-1).lower_ in {
@@ -212,8 +257,15 @@ def _continue(clause: _Clause) -> Rewrite:
     new = _and(clause)
     if bare:
         span, new = Span(judged.span(clause.trigger.i - 1, clause.trigger.i).end, span.end), f", {new}"
-    safe = clause.is_question or clause.is_command or clause.is_plain_offer
+    goes_on = clause.is_question or clause.is_proposal or clause.is_plain_offer
+    # After sympathy the customer expects help: whether what follows is that, only the writer knows.
+    safe = goes_on and not clause.has_echo and clause.match.kind != "medeleven"
     return Rewrite(span, new, Applicability.SAFE if safe else Applicability.UNSAFE)
+
+
+def _full_stop(clause: _Clause) -> Rewrite:
+    """The clause as a sentence of its own, without the maar."""
+    return _stated(clause, _capital(clause.text(clause.start, clause.end)), Applicability.UNSAFE)
 
 
 def _therefore(clause: _Clause) -> Rewrite | None:
@@ -224,11 +276,11 @@ def _therefore(clause: _Clause) -> Rewrite | None:
     subject = clause.doc[clause.start]
     if clause.match.kind not in _REASONS or subject_of(verb) != subject:
         return None
-    if subject.lower_ not in {"ik", "we", "wij"} and not (subject.lower_ in {"u", "je"} and verb.lower_ in _OFFERED):
-        return None
+    if subject.lower_ not in {"ik", "we", "wij"} and not (
+        subject.lower_ in {"u", "je"} and verb.lower_ in _INVERTED_JE
+    ):
+        return None  # what the reader does has a reason of its own
     if any(token.lower_ in _BESIDES_SUBJECT for token in clause.words):
-        return None
-    if subject.lower_ == "je" and verb.lower_ not in _INVERTED_JE:
         return None
     inverted = _INVERTED_JE.get(verb.lower_, verb.text) if subject.lower_ == "je" else verb.text
     rest = clause.text(verb.i + 1, clause.end)

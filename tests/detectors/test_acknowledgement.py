@@ -59,6 +59,11 @@ PAIRS = [
     ("Ik zeg dan: 'Dat snap ik, maar het kan niet.'", "De klant zegt: 'Dat snap ik, maar het kan niet.'"),
     ("Goede vraag. Maar wat zoekt u?", "Heeft u een goede vraag? Maar wat zoekt u?"),
     ("Natuurlijk wilt u zekerheid, maar dat kan niet.", "Natuurlijk hout, maar dat weegt weinig."),
+    ("Ik snap dat niemand graag wacht, maar het duurt zes weken.", "Ik snap dat niet, maar het duurt zes weken."),
+    ("Logisch dat u niet blij bent, maar zo is het.", "Ik snap dat u wel wilt, maar nog niet durft."),
+    ("Wij helpen u graag, maar vandaag niet.", "Wij helpen particulieren graag, maar ook bedrijven."),
+    ("Zeg dan: 'Goed plan, maar kan het sneller?'", "U schreef: 'Goed plan, maar kan het sneller?'"),
+    ("Ja, maar natuurlijk kost dat tijd.", "Ja, maar natuurlijk!"),
     ("Klopt, maar niet vandaag.", "Het klopt wat er staat over minder, maar beter."),
     ("Wij helpen u graag, maar kunnen pas morgen.", "Ik snap uw vak: u wilt groeien, maar zit vast."),
 ]

@@ -48,10 +48,9 @@ def test_a_comparison_is_turned_as_the_article_turns_it(engine: Engine, text: st
         ("Dat snap ik, maar laten we eerst kijken.", "Dat snap ik, en laten we eerst kijken."),
         ("Dat snap ik, maar wij sturen u een monteur.", "Dat snap ik, en wij sturen u een monteur."),
         ("Ja, maar mag ik u iets vragen?", "Ja, en mag ik u iets vragen?"),
-        ("Het spijt ons, maar u krijgt morgen een nieuwe.", "Het spijt ons, en u krijgt morgen een nieuwe."),
     ],
 )
-def test_a_question_a_request_and_an_offer_simply_go_on(engine: Engine, text: str, rewritten: str) -> None:
+def test_a_question_a_proposal_and_an_offer_simply_go_on(engine: Engine, text: str, rewritten: str) -> None:
     best = suggestions(engine, text)[0]
     assert (best.text, best.applicability) == (rewritten, SAFE)
 
@@ -87,6 +86,54 @@ def test_a_refusal_with_an_offer_behind_it_needs_no_blank(engine: Engine) -> Non
 def test_a_reason_is_offered_with_the_verb_in_second_place(engine: Engine, text: str, rewritten: str) -> None:
     second = suggestions(engine, text)[1]
     assert (second.text, second.applicability) == (rewritten, UNSAFE)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        (
+            "Ik snap uw twijfel, maar kijk eens naar de garantie.",
+            "Ik snap uw twijfel. Kijk eens naar de garantie.",
+            "en kijk",
+        ),
+        ("Goede vraag. Maar bel ons eerst.", "Goede vraag. Bel ons eerst.", "En bel"),
+    ],
+)
+def test_a_request_gets_a_sentence_of_its_own(engine: Engine, text: str, first: str, second: str) -> None:
+    found = suggestions(engine, text)
+    assert (found[0].text, found[0].applicability) == (first, UNSAFE)
+    assert second in found[1].text
+
+
+def test_a_full_stop_is_offered_last(engine: Engine) -> None:
+    assert suggestions(engine, "Dat snap ik, maar dat kan niet.")[-1].text == "Dat snap ik. Dat kan niet."
+
+
+def test_the_full_stop_of_a_last_word_with_a_dot_stays_at_the_end(engine: Engine) -> None:
+    best = suggestions(engine, "Dat snap ik, maar dat kan niet zonder 5G.")[0]
+    assert best.text == f"Dat snap ik. Dat kan niet zonder 5G, {BLANK}."
+
+
+def test_a_rival_is_not_praised(engine: Engine) -> None:
+    best = suggestions(engine, "U heeft gelijk, maar de concurrent is goedkoper.")[0]
+    assert "zelfs nog" not in best.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dat is balen! Maar wettelijk hebben we zes weken de tijd.",
+        "Vervelend voor u, maar u heeft zelf de verkeerde maat besteld.",
+        "Ik begrijp dat u boos bent, maar u heeft zelf getekend.",
+        "Excuses voor de late reactie, maar ik was met vakantie.",
+        "Bedankt voor uw aanvraag, maar we kiezen voor een andere leverancier.",
+        "Het spijt ons, maar u krijgt morgen een nieuwe.",
+        "Ja hoor, maar is dat dan toch niet handig?",
+        "Dat snap ik, maar kijk eens naar de garantie.",
+    ],
+)
+def test_a_hard_message_a_request_and_what_follows_sympathy_are_never_safe(engine: Engine, text: str) -> None:
+    assert all(suggestion.applicability is not SAFE for suggestion in suggestions(engine, text))
 
 
 @pytest.mark.parametrize(
