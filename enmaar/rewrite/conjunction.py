@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from enmaar.findings import Applicability
 from enmaar.matching import Match, ParsedPassage, Rewrite
-from enmaar.nlp.syntax import NEGATORS, SUBJECT_PRONOUNS, divides, finite_verbs, is_finite, is_imperative, subject_of
+from enmaar.nlp.syntax import NEGATORS, divides, finite_verbs, has_subject, is_finite, is_imperative, subject_of
 from enmaar.spans import Span
 
 if TYPE_CHECKING:
@@ -140,10 +140,9 @@ class _Clause:
         first = self.doc[self.start] if self.start < self.end else None
         if first is None or self.is_question:
             return False
-        said_by = subject_of(first)
-        if first.lower_ in _REQUESTS:
-            return said_by is None or said_by.lower_ not in SUBJECT_PRONOUNS
-        return is_finite(first) and is_imperative(first) and said_by is None
+        if has_subject(first):
+            return False
+        return first.lower_ in _REQUESTS or (is_finite(first) and is_imperative(first))
 
     @property
     def is_proposal(self) -> bool:
