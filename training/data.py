@@ -23,6 +23,8 @@ TEST = "alpino-test"
 """For measuring only: never trained on, never used to choose anything."""
 
 AUTHORED = Path(__file__).parent / "authored"
+TESTSET = Path(__file__).parent / "testset"
+"""Like AUTHORED, for measuring only."""
 AUTHORED_REPEATS = 4
 """How often each authored sentence is seen in an epoch."""
 
@@ -67,6 +69,11 @@ def licence(folder: Path) -> Path:
 def authored() -> list[Sentence]:
     """The sentences written for this project, if any."""
     return [sentence for path in sorted(AUTHORED.glob("*.conllu")) for sentence in conllu.read(path)]
+
+
+def testset() -> list[Sentence]:
+    """The sentences written for this project to measure on, if any."""
+    return [sentence for path in sorted(TESTSET.glob("*.conllu")) for sentence in conllu.read(path)]
 
 
 def load(folder: Path, vocab: Vocab) -> Corpus:

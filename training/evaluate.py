@@ -1,4 +1,4 @@
-"""The accuracy table: the pipeline against alpino-test, which no training run sees."""
+"""The accuracy table: the pipeline against alpino-test and testset/, which no training run sees."""
 
 from __future__ import annotations
 
@@ -46,19 +46,29 @@ class Accuracy:
 
     gold_tokens: Mapping[str, float]
     raw_text: Mapping[str, float]
+    sales: Mapping[str, float]
+    """On testset/, one sentence at a time; empty if there is none."""
     token_f: float
     """F score of the tokenizer on the raw text, in percent."""
     maar: Maar
+    sales_maar: Maar
     tokens: int
+    sales_tokens: int
     tokens_per_second: float
     """From raw text to a full analysis, on one thread."""
 
     def table(self) -> str:
         """The scores as a Markdown table."""
         head = "| measured from | " + " | ".join(COLUMNS) + " |"
+        measured = {
+            f"{data.TEST}, the treebank's tokens": self.gold_tokens,
+            f"{data.TEST}, raw text": self.raw_text,
+            "sales sentences, one by one": self.sales,
+        }
         rows = [
             f"| {name} | " + " | ".join(f"{scores[column]:.1f}" for column in COLUMNS) + " |"
-            for name, scores in (("the treebank's tokens", self.gold_tokens), ("raw text", self.raw_text))
+            for name, scores in measured.items()
+            if scores
         ]
         return "\n".join([head, "|---" * (len(COLUMNS) + 1) + "|", *rows])
 
@@ -68,7 +78,8 @@ class Accuracy:
             [
                 f"{data.TEST}: {self.tokens} tokens, never trained on; lemmas without underscores",
                 f"tokens found in raw text: F {self.token_f:.1f}",
-                str(self.maar),
+                f"sales sentences: {self.sales_tokens} tokens written for this project, never trained on",
+                f"{data.TEST}, {self.maar}; sales sentences, {self.sales_maar}",
                 f"speed: {self.tokens_per_second:,.0f} tokens a second on one thread",
             ]
         )
@@ -84,13 +95,19 @@ def evaluate(model: Path, treebanks: Path, *, name: str = data.TEST) -> Accuracy
     # Space behind a sentence is the reader's guess, so sentences stand together as in running text.
     gold = [Example(_words_of(reference, nlp), reference) for reference in references]
     raw = [Example(nlp.make_doc(reference.text), reference) for reference in references]
+    sales_references = list(data.documents(data.testset(), nlp.vocab, size=1))
+    sales = [Example(_words_of(reference, nlp), reference) for reference in sales_references]
     gold_scores, raw_scores = _scores(nlp, gold), _scores(nlp, raw)
+    sales_scores = _scores(nlp, sales) if sales else {}
     return Accuracy(
         gold_tokens={column: gold_scores[key] for column, key in COLUMNS.items()},
         raw_text={column: raw_scores[key] for column, key in COLUMNS.items()},
+        sales={column: sales_scores[key] for column, key in COLUMNS.items()} if sales else {},
         token_f=raw_scores["token_f"],
         maar=_maar(gold),
+        sales_maar=_maar(sales),
         tokens=sum(len(reference) for reference in references),
+        sales_tokens=sum(len(reference) for reference in sales_references),
         tokens_per_second=_speed(nlp, [sent.text for reference in references for sent in reference.sents]),
     )
 

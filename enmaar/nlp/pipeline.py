@@ -124,7 +124,7 @@ def load(model: str | None = None) -> Pipeline:
 
     name = str(OWN_MODEL) if model is None else model
     try:
-        nlp = spacy.load(name)
+        nlp = spacy.load(name, config=_saved_tokenizer() if model is None else {})
     except OSError as error:
         if "E050" not in str(error):  # E050: can't find model
             raise _unloadable(name, error) from None
@@ -172,6 +172,22 @@ def _is_module(name: str) -> bool:
 
 def _install(name: str) -> str:
     return f"python -m spacy download {name}" if name.isidentifier() else INSTALL_HINT
+
+
+def _saved_tokenizer() -> dict[str, Any]:
+    """A setting for `spacy.load` that makes it build no tokenizer of its own before it reads the saved one.
+
+    Building it with the 4,670 special cases that spaCy has for Dutch, only to replace them, takes longer than all the
+    rest of loading (docs/pipeline.md, 'Start').
+    """
+    from spacy.tokenizer import Tokenizer
+    from spacy.util import registry
+
+    def create_bare_tokenizer() -> Callable[[Language], Tokenizer]:
+        return lambda nlp: Tokenizer(nlp.vocab)
+
+    registry.tokenizers.register("enmaar.saved_tokenizer.v1", func=create_bare_tokenizer)
+    return {"nlp.tokenizer": {"@tokenizers": "enmaar.saved_tokenizer.v1"}}
 
 
 def _missing(name: str) -> ModelError:

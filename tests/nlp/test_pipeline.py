@@ -50,6 +50,13 @@ def test_the_own_pipeline_leaves_the_text_as_it_is(engine: Engine) -> None:
     assert [doc.text for doc in engine.pipeline(None).parse(texts)] == texts
 
 
+def test_the_own_pipeline_is_loaded_with_the_tokenizer_that_was_saved(engine: Engine) -> None:
+    texts = ["Zo'n prijs: € 1.299,-!", "incl. btw, d.w.z. 21%.", "Wij bellen u.", "auto's (o.a. dhr. J. Jansen) 😀 m'n"]
+    stock = spacy.load(OWN_MODEL)
+    ours = engine.pipeline(None).parse(texts)
+    assert [[token.text for token in doc] for doc in ours] == [[token.text for token in stock(text)] for text in texts]
+
+
 def test_the_own_pipeline_names_its_sources_and_licence() -> None:
     meta = json.loads((OWN_MODEL / "meta.json").read_text(encoding="utf-8"))
     assert meta["license"] == "CC BY-SA 4.0"
