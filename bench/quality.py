@@ -1,7 +1,8 @@
 """Precision and recall of the rules on labelled Dutch copy: `python -m bench.quality [--corpus FOLDER]`.
 
-The corpus (JSON lines; one record per occurrence of a trigger, with the sentence before and after) is no part of this
-project; without it there is nothing to measure, and this says so. Records marked as doubtful are left out.
+The corpus (`maar-dev.jsonl`: JSON lines; one record per occurrence of a trigger, with the sentence before and after) is
+no part of this project. Where no folder is named, ../shared/corpus beside the project is taken if it is there.
+Records marked as doubtful are left out.
 """
 
 from __future__ import annotations
@@ -110,16 +111,17 @@ def report(cases: list[Case], kinds: list[str | None]) -> Iterator[str]:
 
 
 def main() -> int:
-    """Print the table; 0, also where there is no corpus to measure on."""
+    """Print the table; 2 if the corpus that was named is missing, 0 if none was named and there is none."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpus", type=Path, default=CORPUS)
+    parser.add_argument("--corpus", type=Path, metavar="FOLDER", help="the folder that holds maar-dev.jsonl")
     parser.add_argument("--errors", action="store_true", help="list the misses and the false alarms")
     parser.add_argument("--model", help="another spaCy pipeline")
     options = parser.parse_args()
-    path = options.corpus / "maar-dev.jsonl"
+    path = (options.corpus or CORPUS) / "maar-dev.jsonl"
     if not path.is_file():
-        print(f"no corpus at {options.corpus}: nothing measured", file=sys.stderr)
-        return 0
+        hint = "" if options.corpus else "; name the folder that holds it with --corpus"
+        print(f"nothing measured: there is no {path}{hint}", file=sys.stderr)
+        return 2 if options.corpus else 0
     cases = list(read_cases(path))
     kinds = found_by_rule(Engine(), cases, options.model)
     print("\n".join(report(cases, kinds)))

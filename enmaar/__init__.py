@@ -3,26 +3,35 @@
 The public API; everything else may change without notice. Importing it does not import spaCy.
 """
 
-from __future__ import annotations
+import typing as _typing
+from collections.abc import Iterable as _Iterable
+from collections.abc import Iterator as _Iterator
+from functools import cache as _cache
+from os import PathLike as _PathLike
+from os import fspath as _fspath
 
-from collections.abc import Iterable, Iterator
-from os import PathLike, fspath
-from typing import TYPE_CHECKING
-
+from enmaar.errors import ConfigError, EnmaarError, FixError, InputError, ModelError, RuleError
 from enmaar.findings import Applicability, Edit, FileResult, Finding, Severity, Suggestion
 from enmaar.spans import Position, Span
 
-if TYPE_CHECKING:
-    from enmaar.engine import Engine
+if _typing.TYPE_CHECKING:
+    from enmaar.engine import Engine as _Engine
+    from enmaar.files import Job as _Job
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Applicability",
+    "ConfigError",
     "Edit",
+    "EnmaarError",
     "FileResult",
     "Finding",
+    "FixError",
+    "InputError",
+    "ModelError",
     "Position",
+    "RuleError",
     "Severity",
     "Span",
     "Suggestion",
@@ -36,28 +45,26 @@ def check_text(text: str, *, filename: str = "text.txt", model: str | None = Non
     """The findings in a text, in its order; offsets count the code points of `text`.
 
     `filename` tells the format by its ending; no configuration is read. `model` is a spaCy pipeline by name or path.
-    Raises InputError for a format that enmaar does not read, ModelError for a pipeline that is missing.
+    Raises InputError for a format that enmaar does not read and for half a surrogate pair in the text, ModelError for a
+    pipeline that is missing.
     """
-    from enmaar.config import Config
-    from enmaar.errors import InputError
-    from enmaar.files import Job
-    from enmaar.source import SourceFile
-
-    (result,) = _engine().check([Job(SourceFile(filename, text), Config(model=model))])
+    (result,) = _engine().check([_job(text, filename, model)])
     if result.error:
         raise InputError(result.error)
     return list(result.findings)
 
 
-def check_paths(paths: Iterable[str | PathLike[str]]) -> Iterator[FileResult]:
+def check_paths(paths: str | _PathLike[str] | _Iterable[str | _PathLike[str]]) -> _Iterator[FileResult]:
     """A result for each file named or found below a folder, with the configuration that holds for it.
 
-    A file that cannot be read gives a result with `error` set. Raises ConfigError and ModelError.
+    `paths` is one path or several. A file that cannot be read gives a result with `error` set. Raises ConfigError and
+    ModelError.
     """
     from enmaar.config import find_config
     from enmaar.files import jobs
 
-    return _engine().check(jobs((fspath(path) for path in paths), find_config))
+    several = [paths] if isinstance(paths, (str, _PathLike)) else paths
+    return _engine().check(jobs((_fspath(path) for path in several), find_config))
 
 
 def fix_text(text: str, *, filename: str = "text.txt", unsafe: bool = False, model: str | None = None) -> str:
@@ -65,26 +72,37 @@ def fix_text(text: str, *, filename: str = "text.txt", unsafe: bool = False, mod
 
     Raises what `check_text` raises.
     """
-    from enmaar.config import Config
-    from enmaar.errors import InputError
-    from enmaar.files import Job
     from enmaar.fixing import fix
-    from enmaar.source import SourceFile
 
-    fixed = fix(_engine(), Job(SourceFile(filename, text), Config(model=model)), unsafe=unsafe)
+    fixed = fix(_engine(), _job(text, filename, model), unsafe=unsafe)
     if fixed.result.error:
         raise InputError(fixed.result.error)
     return fixed.job.source.text
 
 
-def _engine() -> Engine:
+def _job(text: str, filename: str, model: str | None) -> "_Job":
+    """A job for a text that stands in no file."""
+    from enmaar.config import Config
+    from enmaar.files import Job
+    from enmaar.language import say
+    from enmaar.source import SourceFile
+
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        code = f"U+{ord(text[error.start]):04X}"
+        raise InputError(
+            say(
+                nl=f"{filename}: op plaats {error.start} staat een half surrogaatpaar ({code}); dat is geen teken",
+                en=f"{filename}: half a surrogate pair ({code}) stands at {error.start}; that is no character",
+            )
+        ) from None
+    return Job(SourceFile(filename, text), Config(model=model))
+
+
+@_cache
+def _engine() -> "_Engine":
     """One engine for all calls, so that the pipeline is loaded once."""
-    global _shared
-    if _shared is None:
-        from enmaar.engine import Engine
+    from enmaar.engine import Engine
 
-        _shared = Engine()
-    return _shared
-
-
-_shared: Engine | None = None
+    return Engine()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,9 +13,11 @@ import click
 
 from enmaar import __version__, language
 from enmaar.config import Config, find_config, load_config
-from enmaar.errors import EnmaarError, FixError, InputError, did_you_mean
+from enmaar.errors import ConfigError, EnmaarError, FixError, InputError, did_you_mean
 from enmaar.findings import Applicability, FileResult, Severity
 from enmaar.language import LANGUAGES, say
+from enmaar.nlp import pipeline
+from enmaar.rules.select import select_rules
 
 if TYPE_CHECKING:
     from enmaar.engine import Engine
@@ -59,13 +61,9 @@ class _Group(_Command, click.Group):
     command_class = _Command
 
 
-class _Names(click.ParamType[Any]):
-    """A list of rule ids and groups, separated by commas."""
-
-    name = "ids"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
-        return value if isinstance(value, tuple) else tuple(filter(None, map(str.strip, value.split(","))))
+def _names(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Rule ids and groups, from an option that may be given more than once with commas in it."""
+    return tuple(name for value in values for name in map(str.strip, value.split(",")) if name)
 
 
 def _lang_option(command: Any) -> Any:
@@ -110,8 +108,6 @@ def cli(context: click.Context, version: bool, lang: str | None) -> int:
 def _versions() -> str:
     from importlib import metadata
 
-    from enmaar.nlp import pipeline
-
     model = pipeline.info()
     return f"enmaar {__version__} (model {model.name} {model.version}, spaCy {metadata.version('spacy')})"
 
@@ -150,14 +146,16 @@ def _versions() -> str:
 )
 @click.option(
     "--select",
-    type=_Names(),
-    default=(),
+    metavar="IDS",
+    multiple=True,
+    callback=_names,
     help=say("Gebruik alleen deze regels of groepen (met komma's ertussen).", "Only these rules."),
 )
 @click.option(
     "--ignore",
-    type=_Names(),
-    default=(),
+    metavar="IDS",
+    multiple=True,
+    callback=_names,
     help=say("Sla deze regels of groepen over (met komma's ertussen).", "Not these rules."),
 )
 @_model_option
@@ -228,21 +226,12 @@ class _Check:
     def run(self) -> int:
         """Check, print, and return the exit code."""
         from enmaar.engine import Engine
-        from enmaar.rules.select import select_rules
 
-        if self.unsafe_fixes and not (self.fix or self.diff):
-            raise click.UsageError(
-                say(
-                    "gebruik --unsafe-fixes samen met --fix of --diff",
-                    "use --unsafe-fixes together with --fix or --diff",
-                )
-            )
+        self._refuse_what_does_not_go_together()
         engine = Engine()
         select_rules(engine.rules, select=self.select, ignore=self.ignore)
-        here = self._config(Path.cwd())
-        if here.lang and self.lang is None and "ENMAAR_LANG" not in os.environ:
-            language.use("en" if here.lang == "en" else "nl")
-        engine.require(here)
+        pipeline.require_installed(self.model)
+        _use_language_of(self._config, self.lang)
         if self.fix or self.diff:
             results = self._fixed(engine)
         else:
@@ -250,8 +239,28 @@ class _Check:
             self._print(self._render(results))
         return self._conclude(results)
 
+    def _refuse_what_does_not_go_together(self) -> None:
+        if self.unsafe_fixes and not (self.fix or self.diff):
+            raise click.UsageError(
+                say(
+                    "gebruik --unsafe-fixes samen met --fix of --diff",
+                    "use --unsafe-fixes together with --fix or --diff",
+                )
+            )
+        if self.diff and self.form != "text":
+            raise click.UsageError(say("--diff gaat niet samen met --format", "--diff does not go with --format"))
+        if self.stdin_filename and _STDIN not in self.paths:
+            raise click.UsageError(say("--stdin-filename hoort bij '-'", "--stdin-filename goes with '-'"))
+        if self.output and any(_is_same(path, self.output) for path in self.paths):
+            raise click.UsageError(
+                say(
+                    f"de uitkomst zou uw tekst {self.output} overschrijven; kies een andere naam",
+                    f"the output would overwrite your text {self.output}; choose another name",
+                )
+            )
+
     def _config(self, path: Path) -> Config:
-        """What holds for a file or folder: its configuration, and the options over it."""
+        """What holds for a file or folder: its configuration, and the options over it. Raises ConfigError."""
         if self.no_config:
             config = Config()
         else:
@@ -264,26 +273,25 @@ class _Check:
         )
 
     def _jobs(self, engine: Engine) -> Iterator[Job | FileResult]:
-        from enmaar.files import Job, jobs
-
-        checked: set[Path | None] = set()
+        """What to check: all but the report of an earlier run."""
+        from enmaar.files import jobs
 
         def configure(path: Path) -> Config:
             config = self._config(path)
-            if config.file not in checked:  # before its files are checked, not in the middle of a batch
-                engine.require(config)
-                checked.add(config.file)
+            engine.require(config)
             return config
 
         for job in jobs(self.paths or (".",), configure, stdin_name=self.stdin_filename or _STDIN):
-            if not (self.output and isinstance(job, Job) and _is_same(job.source.path, self.output)):
-                yield job  # all but the report of an earlier run
+            path = job.path if isinstance(job, FileResult) else job.source.path
+            if not (self.output and _is_same(path, self.output)):
+                yield job
 
     def _fixed(self, engine: Engine) -> list[FileResult]:
         """Fix each source and write it back, or with --diff only show the change; what is left of each."""
         from enmaar import fixing
 
         results: list[FileResult] = []
+        diffs: list[str] = []
         solved = 0
         for job in self._jobs(engine):
             if isinstance(job, FileResult):
@@ -291,11 +299,11 @@ class _Check:
                 continue
             fixed = fixing.fix(engine, job, unsafe=self.unsafe_fixes)
             if self.diff:
-                self._print(fixing.diff(job, fixed.job))
+                diffs.append(fixing.diff(job, fixed.job))
                 results.append(fixed.before)
                 continue
             try:
-                if _STDIN in self.paths and job.source.path == (self.stdin_filename or _STDIN):
+                if job.is_stdin:
                     sys.stdout.buffer.write(fixed.job.source.to_bytes())
                 elif fixed.solved:
                     fixing.write(job, fixed.job)
@@ -303,7 +311,9 @@ class _Check:
                 results.append(fixed.result)
             except FixError as error:
                 results.append(replace(fixed.before, error=str(error)))
-        if self.fix and not self.diff:
+        if self.diff:
+            self._print("".join(diffs))
+        else:
             # What was piped in goes out fixed on standard output, so the findings go elsewhere.
             self._print(self._render(results), err=_STDIN in self.paths)
             if solved and not self.quiet:
@@ -311,28 +321,28 @@ class _Check:
         return results
 
     def _render(self, results: Sequence[FileResult]) -> str:
-        from enmaar.nlp import pipeline
         from enmaar.reporters import json, text
 
         if self.form == "json":
-            return json.render(results, model=pipeline.info(self._config(Path.cwd()).model))
+            return json.render(results, model=pipeline.info(self.model or _here(self._config).model))
         if self.form == "jsonl":
             return json.render_lines(results)
         return text.render(results, color=not self.output and _wants_color(self.color))
 
     def _print(self, rendered: str, *, err: bool = False) -> None:
-        if not self.output:
-            click.echo(rendered, nl=False, err=err, color=True)
-            return
-        try:
-            Path(self.output).write_text(rendered, encoding="utf-8")
-        except OSError as error:
-            raise InputError(
-                say(
-                    f"{self.output}: kan niet worden geschreven ({error})",
-                    f"{self.output}: cannot be written ({error})",
-                )
-            ) from None
+        """To the file named with -o, else to standard output; what programs read is UTF-8 whatever the console is."""
+        if self.output:
+            try:
+                Path(self.output).write_text(rendered, encoding="utf-8", errors="backslashreplace")
+            except OSError as error:
+                told = say("kan niet worden geschreven", "cannot be written")
+                raise InputError(f"{self.output}: {told} ({error})") from None
+        elif err:
+            click.echo(rendered, nl=False, err=True, color=True)
+        elif self.form == "text" and not self.diff:
+            sys.stdout.write(rendered)
+        else:
+            sys.stdout.buffer.write(rendered.encode("utf-8", "backslashreplace"))
 
     def _conclude(self, results: Iterable[FileResult]) -> int:
         """Tell on standard error what went wrong and how much was found; the exit code."""
@@ -341,8 +351,8 @@ class _Check:
             if not self.quiet:
                 for notice in result.notices:
                     click.echo(notice, err=True)
-            if result.error:
-                click.echo(result.error, err=True)
+        for error in dict.fromkeys(result.error for result in results if result.error):
+            click.echo(error, err=True)  # once, though a wrong configuration is the error of many files
         findings = [finding for result in results for finding in result.findings]
         if findings and self.form == "text" and not self.quiet:
             safe = sum(
@@ -361,7 +371,26 @@ class _Check:
 
 
 def _is_same(path: str, other: str) -> bool:
-    return Path(path).absolute() == Path(other).absolute()
+    """Whether two paths lead to one file, also through a link."""
+    try:
+        return Path(path).samefile(other)
+    except OSError:
+        return False
+
+
+def _here(configure: Callable[[Path], Config]) -> Config:
+    """What holds for the current folder; the defaults if its configuration is wrong, which is told where it counts."""
+    try:
+        return configure(Path.cwd())
+    except ConfigError:
+        return Config()
+
+
+def _use_language_of(configure: Callable[[Path], Config], option: str | None) -> None:
+    """Speak the language of the configuration, if the command line and the environment leave it open."""
+    asked = "--lang" in " ".join(sys.argv) or option is not None or "ENMAAR_LANG" in os.environ
+    if not asked and _here(configure).lang == "en":
+        language.use("en")
 
 
 def _summary(found: int, in_files: int, safe: int) -> str:
@@ -410,8 +439,8 @@ def explain(rule: str, lang: str | None) -> int:
     """Print what a rule is about."""
     from enmaar.explain import explain_rule
     from enmaar.rules.load import load_rules
-    from enmaar.rules.select import select_rules
 
+    _use_language_of(find_config, lang)
     for chosen in select_rules(load_rules(), select=(rule,)):
         click.echo(explain_rule(chosen))
     return CLEAN
@@ -425,8 +454,9 @@ def rules(lang: str | None) -> int:
     """Print the list of rules."""
     from enmaar.engine import Engine
 
-    config = find_config(Path.cwd())
-    engine = Engine()
+    engine, config = Engine(), find_config(Path.cwd())
+    engine.require(config)
+    _use_language_of(find_config, lang)
     on = {rule.id: rule for rule in engine.rules_for(".", config)}
     for rule in engine.rules:
         shown = on.get(rule.id, rule)
@@ -449,7 +479,11 @@ def parse(sentence: str, model: str | None, lang: str | None) -> int:
     from enmaar.engine import Engine
     from enmaar.explain import explain_parse
 
-    click.echo(explain_parse(Engine(), sentence, replace(find_config(Path.cwd()), model=model)))
+    engine, config = Engine(), find_config(Path.cwd())
+    config = replace(config, model=model or config.model)
+    engine.require(config)
+    _use_language_of(find_config, lang)
+    click.echo(explain_parse(engine, sentence, config))
     return CLEAN
 
 
@@ -472,6 +506,13 @@ def main() -> None:
     except BrokenPipeError:  # `enmaar check . | head`: the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = CLEAN
+    except Exception as error:  # a bug: one line and not the exit code of a finding
+        if "ENMAAR_DEBUG" in os.environ:
+            raise
+        what = f"{type(error).__name__}: {error}"
+        told = say(f"enmaar liep vast ({what}); meld dit aan de makers", f"enmaar crashed ({what}); please report this")
+        click.echo(f"enmaar: {told}", err=True)
+        code = WRONG
     sys.exit(code or CLEAN)
 
 
@@ -481,7 +522,7 @@ def _complaint(error: click.UsageError) -> str:
         close = f"; bedoelde u {error.possibilities[0]}?" if error.possibilities else ""
         return say(f"onbekende optie {error.option_name}{close}", error.format_message())
     if isinstance(error, click.MissingParameter):
-        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+        name = error.param.human_readable_name if error.param else ""
         return say(f"er ontbreekt iets: {name}", error.format_message())
     if isinstance(error, click.BadParameter) and error.param is not None:
         choices = getattr(error.param.type, "choices", ())

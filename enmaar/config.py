@@ -103,12 +103,14 @@ def find_config(path: Path) -> Config:
 
 @cache
 def _nearest(folder: Path) -> Config:
-    own = folder / FILE_NAME
-    if own.is_file():
-        return load_config(own)
-    project = folder / _PYPROJECT
-    if project.is_file() and _has_section(project):
-        return load_config(project)
+    own, project = folder / FILE_NAME, folder / _PYPROJECT
+    try:
+        if own.is_file():
+            return load_config(own)
+        if project.is_file() and _has_section(project):
+            return load_config(project)
+    except PermissionError:
+        pass  # what may not be looked into configures nothing
     return Config() if folder.parent == folder else _nearest(folder.parent)
 
 
@@ -159,7 +161,7 @@ class _Values:
         checks: Mapping[str, Callable[[str, Any], Any]] = {
             "select": self._names,
             "ignore": self._names,
-            "exclude": self._names,
+            "exclude": self._patterns,
             "severity": self._severities,
             "per-file-ignores": self._lists,
             "model": self._text,
@@ -193,8 +195,22 @@ class _Values:
             )
         return tuple(value)
 
+    def _patterns(self, key: str, value: Any) -> tuple[str, ...]:
+        patterns = self._names(key, value)
+        self._compiled(key, patterns)
+        return patterns
+
+    def _compiled(self, key: str, patterns: tuple[str, ...]) -> None:
+        try:
+            _spec(patterns)
+        except ValueError as error:
+            raise self._error(key, nl=f"geen geldig patroon ({error})", en=f"not a valid pattern ({error})") from None
+
     def _lists(self, key: str, value: Any) -> Mapping[str, tuple[str, ...]]:
-        return {name: self._names(name, items) for name, items in self._table(key, value).items()}
+        table = self._table(key, value)
+        for pattern in table:
+            self._compiled(pattern, (pattern,))
+        return {name: self._names(name, items) for name, items in table.items()}
 
     def _severities(self, key: str, value: Any) -> Mapping[str, Severity]:
         choices = [severity.value for severity in Severity]

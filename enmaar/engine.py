@@ -21,7 +21,7 @@ from enmaar.documents.model import Document, MarkKind, Segment
 from enmaar.edits import edits_for
 from enmaar.errors import ConfigError, InputError, RuleError
 from enmaar.files import Job
-from enmaar.findings import FileResult, Finding, Suggestion
+from enmaar.findings import Excerpt, FileResult, Finding, Suggestion
 from enmaar.language import say
 from enmaar.matching import Detector, Match, ParsedPassage, ParsedSentence, Rewrite, Verdict
 from enmaar.nlp import pipeline as pipelines
@@ -32,11 +32,12 @@ from enmaar.rules.load import load_rules
 from enmaar.rules.model import Rule
 from enmaar.rules.select import names_of, select_rules, unknown_rule
 from enmaar.source import SourceFile
-from enmaar.spans import LineIndex
+from enmaar.spans import LineIndex, Position, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_SIDE = 120  # code points of a line kept on each side of a trigger: more than any terminal shows
 _BATCH = 64  # files planned together: enough sentences to fill spaCy's batches, few enough to keep memory flat
 
 
@@ -80,7 +81,8 @@ class Engine:
         """The rules that are on for a file, with the severities of its configuration."""
         chosen = select_rules(self._rules, select=config.select, ignore=config.ignored_in(Path(path)))
         return tuple(
-            replace(rule, severity=config.severity[rule.id]) if rule.id in config.severity else rule for rule in chosen
+            replace(rule, severity=config.severity.get(rule.id, config.severity.get(rule.group, rule.severity)))
+            for rule in chosen
         )
 
     def pipeline(self, model: str | None) -> Pipeline:
@@ -224,7 +226,7 @@ def _finding(document: Document, lines: LineIndex, rule: Rule, passage: ParsedPa
         text=values["trigger"],
         sentence=shown.text(),
         message=str(rule.messages[match.kind]).format_map(values),
-        line=lines.line(start.line),
+        excerpt=_excerpt(lines, start, len(span)),
         suggestions=tuple(
             _suggestion(document, segment, shown, rewrite)
             for rewrite in _rewriter(rule.rewrite).rewrites(passage, match)
@@ -233,6 +235,14 @@ def _finding(document: Document, lines: LineIndex, rule: Rule, passage: ParsedPa
         speaker=segment.speaker,
         properties=match.properties,
     )
+
+
+def _excerpt(lines: LineIndex, start: Position, length: int) -> Excerpt:
+    """The part of the source line around a trigger of `length` code points."""
+    line = lines.line(start.line)
+    at = start.column - 1
+    first = max(at - _SIDE, 0)
+    return Excerpt(line[first : at + length + _SIDE], at - first, first > 0, at + length + _SIDE < len(line))
 
 
 def _cue_text(match: Match) -> str:
@@ -260,28 +270,37 @@ class _Shown:
 
     def text(self, rewrite: Rewrite | None = None) -> str:
         """The passage, with a rewrite put in."""
-        words = [
-            _as_written(sentence, sentence.span.of(sentence.segment.text), self.source) for sentence in self.earlier
-        ]
-        whole, span = self.judged.segment.text, self.judged.span
-        judged = span.of(whole)
-        if rewrite is not None:
-            judged = whole[span.start : rewrite.span.start] + rewrite.replacement + whole[rewrite.span.end : span.end]
-        return squash(" ".join((*words, _as_written(self.judged, judged, self.source))))
+        earlier = (_as_written(sentence, self.source) for sentence in self.earlier)
+        return squash(" ".join((*earlier, _as_written(self.judged, self.source, rewrite))))
 
 
-def _as_written(sentence: Sentence, words: str, source: str) -> str:
-    """The words of a sentence, rewritten or not, with what the source has in the place of each stand-in word."""
+def _as_written(sentence: Sentence, source: str, rewrite: Rewrite | None = None) -> str:
+    """The words of a sentence, with a rewrite put in, and with what the source has in the place of each stand-in."""
+    segment, span = sentence.segment, sentence.span
+    stand_ins = [
+        (mark.span, segment.source_map.to_source(mark.span).of(source))
+        for mark in segment.marks
+        if mark.kind is MarkKind.STAND_IN and span.covers(mark.span)
+    ]
+    if rewrite is None:
+        return _put_back(segment.text, span, stand_ins)
+    before, after = Span(span.start, rewrite.span.start), Span(rewrite.span.end, span.end)
+    inside = [(segment.text[at.start : at.end], written) for at, written in stand_ins if rewrite.span.covers(at)]
+    words = rewrite.replacement
+    for word, written in inside:  # only here have the places moved; it may head a sentence now
+        found = re.search(rf"\b{re.escape(word)}\b", words, re.I)
+        words = words[: found.start()] + written + words[found.end() :] if found else words
+    return _put_back(segment.text, before, stand_ins) + words + _put_back(segment.text, after, stand_ins)
+
+
+def _put_back(text: str, span: Span, stand_ins: Iterable[tuple[Span, str]]) -> str:
     parts: list[str] = []
-    position = 0
-    for mark in sentence.segment.marks:
-        if mark.kind is MarkKind.STAND_IN and sentence.span.covers(mark.span):
-            stand_in = re.compile(re.escape(mark.span.of(sentence.segment.text)), re.I)  # it may head a sentence now
-            found = stand_in.search(words, position)
-            if found:
-                parts += words[position : found.start()], sentence.segment.source_map.to_source(mark.span).of(source)
-                position = found.end()
-    return "".join((*parts, words[position:]))
+    position = span.start
+    for at, written in stand_ins:
+        if span.covers(at):
+            parts += text[position : at.start], written
+            position = at.end
+    return "".join((*parts, text[position : span.end]))
 
 
 def _suggestion(document: Document, segment: Segment, shown: _Shown, rewrite: Rewrite) -> Suggestion:

@@ -10,10 +10,13 @@ from pathlib import Path
 
 from enmaar.config import Config
 from enmaar.documents import format_of
-from enmaar.errors import InputError
+from enmaar.errors import ConfigError, InputError
 from enmaar.findings import FileResult
 from enmaar.language import say
 from enmaar.source import SourceFile, decode, read
+
+_FOREIGN = frozenset({"node_modules", "site-packages", "venv", "__pycache__"})
+"""Folders with the texts of others."""
 
 STDIN = "-"
 """The path that stands for standard input."""
@@ -25,6 +28,7 @@ class Job:
 
     source: SourceFile
     config: Config
+    is_stdin: bool = False
 
 
 def jobs(
@@ -33,16 +37,21 @@ def jobs(
     """A job for each file named or found, in order and each file once; in the place of a path that cannot be read or
     gives nothing, a result with the error.
 
-    `configure` gives what holds for a file or folder, `stdin_name` what standard input is called. Raises ConfigError.
+    `configure` gives what holds for a file or folder, `stdin_name` what standard input is called. A wrong configuration
+    is the error of the files and folders that it holds for.
     """
     seen: set[str] = set()
     for path in paths:
         try:
-            for name in _expand(path, configure):
-                if name not in seen:
-                    seen.add(name)
-                    yield _job(name, configure, stdin_name)
-        except InputError as error:
+            for found in _expand(path, configure):
+                if isinstance(found, FileResult):
+                    yield found
+                    continue
+                place = found if found == STDIN else str(Path.cwd() / os.path.normpath(found))
+                if place not in seen:
+                    seen.add(place)
+                    yield _job(found, configure, stdin_name)
+        except (InputError, ConfigError) as error:
             yield FileResult(path, None, error=str(error))
 
 
@@ -50,21 +59,23 @@ def _job(name: str, configure: Callable[[Path], Config], stdin_name: str) -> Job
     try:
         if not name:
             raise InputError(say("geef een bestandsnaam op", "give the name of a file"))
-        source = decode(stdin_name, sys.stdin.buffer.read()) if name == STDIN else read(name)
-    except InputError as error:
-        return FileResult(name, None, error=str(error))
-    return Job(source, configure(Path() if source.path == STDIN else Path(source.path)))
+        if name == STDIN:
+            source = decode(stdin_name, sys.stdin.buffer.read() if sys.stdin else b"")
+            return Job(source, configure(Path() if stdin_name == STDIN else Path(stdin_name)), is_stdin=True)
+        return Job(read(name), configure(Path(name)))
+    except (InputError, ConfigError) as error:
+        return FileResult(stdin_name if name == STDIN else name, None, error=str(error))
 
 
-def _expand(path: str, configure: Callable[[Path], Config]) -> Iterator[str]:
-    """The files that a path stands for.
+def _expand(path: str, configure: Callable[[Path], Config]) -> Iterator[str | FileResult]:
+    """The files that a path stands for, and a result with the error for each folder below it that cannot be read.
 
-    A folder gives the readable files below it, sorted, without hidden or excluded ones and links to folders. A file
-    that is named is taken whatever its ending (reading it may then fail) unless it is excluded, so that a hook that
-    names files honours the configuration too.
+    A folder gives the readable files below it, sorted, without hidden or excluded ones, links to folders and what
+    package managers put there. A file that is named is taken whatever its ending (reading it may then fail) unless it
+    is excluded, so that a hook that names files honours the configuration too.
     """
     if path in {STDIN, ""} or not Path(path).is_dir():
-        if path == STDIN or not configure(Path(path)).excludes(Path(path)):
+        if path in {STDIN, ""} or not configure(Path(path)).excludes(Path(path)):
             yield path
         return
     found = False
@@ -80,12 +91,28 @@ def _expand(path: str, configure: Callable[[Path], Config]) -> Iterator[str]:
         )
 
 
-def _walk(folder: str, configure: Callable[[Path], Config]) -> Iterator[str]:
-    for root, folders, names in os.walk(folder):
+def _walk(folder: str, configure: Callable[[Path], Config]) -> Iterator[str | FileResult]:
+    unreadable: list[FileResult] = []
+
+    def refused(error: OSError) -> None:
+        told = say("u hebt geen toegang tot deze map", "you have no permission to read this folder")
+        unreadable.append(FileResult(str(error.filename), None, error=f"{error.filename}: {told}"))
+
+    for root, folders, names in os.walk(folder, onerror=refused):
         here = Path(root)
-        config = configure(here)
-        folders[:] = sorted(name for name in folders if name[0] != "." and not config.excludes(here / name))
+        try:
+            config = configure(here)
+        except ConfigError as error:
+            folders[:] = []
+            yield FileResult(root, None, error=str(error))
+            continue
+        folders[:] = sorted(name for name in folders if _is_wanted(name) and not config.excludes(here / name))
         for name in sorted(names):
             file = here / name
-            if name[0] != "." and file.suffix and format_of(name) and not config.excludes(file):
+            if _is_wanted(name) and file.suffix and format_of(name) and file.is_file() and not config.excludes(file):
                 yield str(file)
+    yield from unreadable
+
+
+def _is_wanted(name: str) -> bool:
+    return name[0] != "." and name not in _FOREIGN

@@ -58,11 +58,24 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The part of the source line around a trigger.
+
+    `start`: where the trigger begins in `text` (code points); `cut_before` and `cut_after`: whether the line goes on.
+    """
+
+    text: str
+    start: int
+    cut_before: bool = False
+    cut_after: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One place that costs sales.
 
     `start` and `end` enclose the trigger, `text` is the trigger as it stands, `sentence` the sentence or passage
-    judged in plain words, `line` the source line that `start` is on. The best suggestion stands first.
+    judged in plain words, `excerpt` the source line around it. The best suggestion stands first.
     """
 
     rule: str
@@ -73,7 +86,7 @@ class Finding:
     text: str
     sentence: str
     message: str
-    line: str
+    excerpt: Excerpt
     suggestions: tuple[Suggestion, ...] = ()
     where: str = "body"
     speaker: str | None = None

@@ -85,6 +85,13 @@ def write(old: Job, new: Job) -> None:
     path = Path(os.path.realpath(old.source.path))
     try:
         data = new.source.to_bytes()
+        if not os.access(path, os.W_OK):
+            raise FixError(
+                say(
+                    nl=f"{old.source.path}: mag niet worden gewijzigd en is niet aangepast",
+                    en=f"{old.source.path}: is read-only and was not changed",
+                )
+            )
         if path.read_bytes() != old.source.to_bytes():
             raise FixError(
                 say(
@@ -121,9 +128,16 @@ def diff(old: Job, new: Job) -> str:
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
         for line in difflib.unified_diff(
-            _lines(old.source.text), _lines(new.source.text), f"a/{old.source.path}", f"b/{new.source.path}"
+            _lines(old.source.text), _lines(new.source.text), _named("a", old), _named("b", new)
         )
     )
+
+
+def _named(side: str, job: Job) -> str:
+    """The name of a side, as `git apply` and `patch` take it: relative, with a tab behind one that has blanks."""
+    path = job.source.path
+    name = f"{side}/{os.path.relpath(path) if Path(path).is_absolute() else path}"
+    return f"{name}\t" if " " in name else name
 
 
 def _lines(text: str) -> list[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import enmaar
+from enmaar import errors
 
 PACKAGE = Path(enmaar.__file__).parent
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
@@ -92,9 +94,36 @@ def test_data_flows_one_way(path: Path) -> None:
 
 
 def test_the_public_names_are_exactly_these() -> None:
-    assert enmaar.__all__ == sorted(enmaar.__all__)
+    assert enmaar.__all__ == [
+        "Applicability",
+        "ConfigError",
+        "Edit",
+        "EnmaarError",
+        "FileResult",
+        "Finding",
+        "FixError",
+        "InputError",
+        "ModelError",
+        "Position",
+        "RuleError",
+        "Severity",
+        "Span",
+        "Suggestion",
+        "check_paths",
+        "check_text",
+        "fix_text",
+    ]
+
+
+def test_nothing_else_in_the_package_looks_public() -> None:
+    modules = {name for name in vars(enmaar) if f"enmaar.{name}" in sys.modules}
     public = {name for name in vars(enmaar) if not name.startswith("_")}
-    assert set(enmaar.__all__) <= public
+    assert public - modules == set(enmaar.__all__)
+
+
+def test_the_public_errors_are_all_there_are() -> None:
+    raised = {name for name, value in vars(errors).items() if isinstance(value, type) and issubclass(value, Exception)}
+    assert raised == {name for name in enmaar.__all__ if name.endswith("Error")}
 
 
 @pytest.mark.parametrize("name", enmaar.__all__)

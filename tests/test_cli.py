@@ -368,7 +368,7 @@ def test_no_config_reads_none(enmaar: Command, tmp_path: Path) -> None:
 def test_a_wrong_configuration_names_file_and_line(enmaar: Command, tmp_path: Path) -> None:
     (tmp_path / "enmaar.toml").write_text('# van ons\nignroe = ["maar"]\n')
     done = enmaar("check", "-", stdin="")
-    assert done.stderr == f"enmaar: {tmp_path / 'enmaar.toml'}:2: onbekende instelling 'ignroe'; bedoelde u 'ignore'?\n"
+    assert done.stderr == f"{tmp_path / 'enmaar.toml'}:2: onbekende instelling 'ignroe'; bedoelde u 'ignore'?\n"
     assert done.returncode == 2
 
 
@@ -419,6 +419,129 @@ def test_parse_shows_tokens_and_the_cue_that_decided(enmaar: Command) -> None:
 
 def test_parse_shows_why_a_word_is_left_alone(enmaar: Command) -> None:
     assert "geen melding: beperkend" in enmaar("parse", "Het kost maar 10 euro.").stdout
+
+
+# --- what goes wrong -------------------------------------------------------------------------------------------------
+
+
+def test_a_wrong_configuration_below_costs_only_its_own_folder(enmaar: Command, tmp_path: Path) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "mail.txt").write_text(ARTICLE)
+    (tmp_path / "b" / "enmaar.toml").write_text('ignroe = ["maar"]\n')
+    done = enmaar("check", "-q", ".")
+    assert [line.split(":")[0] for line in done.stdout.splitlines() if ": waarsch" in line] == [
+        str(Path(name) / "mail.txt") for name in ("a", "c")
+    ]
+    assert done.stderr.count("\n") == 1
+    assert done.returncode == 2
+
+
+def test_an_unknown_rule_in_the_configuration_is_told_with_file_and_line(enmaar: Command, tmp_path: Path) -> None:
+    (tmp_path / "enmaar.toml").write_text('[severity]\nmaaar = "info"\n')
+    done = enmaar("check", "-", stdin=ARTICLE)
+    assert done.stderr == f"{tmp_path / 'enmaar.toml'}:2: onbekende regel 'maaar'; bedoelde u 'maar'?\n"
+    assert done.returncode == 2
+
+
+def test_a_severity_may_be_set_for_a_group(enmaar: Command, tmp_path: Path) -> None:
+    (tmp_path / "enmaar.toml").write_text('[severity]\nkern = "error"\n')
+    assert "fout maar" in enmaar("check", "-", stdin=ARTICLE).stdout
+
+
+def test_select_and_ignore_may_be_given_more_than_once(enmaar: Command) -> None:
+    assert enmaar("check", "--select", "maar", "--select", "kern", "-", stdin=ARTICLE).returncode == 1
+    assert enmaar("check", "--select", "geen-regel", "--select", "maar", "-", stdin=ARTICLE).returncode == 2
+
+
+def test_the_output_never_overwrites_the_text_that_is_checked(enmaar: Command, tmp_path: Path) -> None:
+    (tmp_path / "mail.txt").write_text(ARTICLE)
+    (tmp_path / "link.txt").symlink_to(tmp_path / "mail.txt")
+    for output in ("mail.txt", "link.txt"):
+        assert enmaar("check", "mail.txt", "-o", output).returncode == 2
+        assert (tmp_path / "mail.txt").read_text() == ARTICLE
+
+
+def test_the_report_of_the_last_run_is_not_read(enmaar: Command, tmp_path: Path) -> None:
+    (tmp_path / "mail.txt").write_text(ARTICLE)
+    enmaar("check", ".", "-o", "uit.txt")
+    first = (tmp_path / "uit.txt").read_text()
+    enmaar("check", ".", "-o", "uit.txt")
+    assert (tmp_path / "uit.txt").read_text() == first
+
+
+def test_the_diff_of_several_files_is_one_diff(enmaar: Command, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt", "schoon.txt"):
+        (tmp_path / name).write_text(SAFE if name != "schoon.txt" else "Hallo.")
+    enmaar("check", "--diff", ".", "-o", "wijziging.diff")
+    assert (tmp_path / "wijziging.diff").read_text().count("--- a/") == 2
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--diff", "--format", "json"], ["--stdin-filename", "a.md", "."]], ids=["diff-json", "stdin-name"]
+)
+def test_options_that_do_not_go_together_are_refused(enmaar: Command, arguments: list[str]) -> None:
+    assert enmaar("check", *arguments).returncode == 2
+
+
+def test_a_file_that_is_named_in_two_ways_is_checked_once(enmaar: Command, tmp_path: Path) -> None:
+    (tmp_path / "mail.txt").write_text(ARTICLE)
+    done = enmaar("check", "mail.txt", "./mail.txt", str(tmp_path / "mail.txt"))
+    assert done.stdout.count(": waarschuwing") == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a POSIX file system")
+def test_what_is_no_file_of_ones_own_is_passed_over_in_a_folder(enmaar: Command, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pijp.txt")
+    (tmp_path / "weg.txt").symlink_to(tmp_path / "bestaat-niet")
+    (tmp_path / "node_modules").mkdir()
+    (tmp_path / "node_modules" / "README.md").write_text(ARTICLE)
+    (tmp_path / "mail.txt").write_text("Hallo.")
+    done = enmaar("check", ".")
+    assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
+
+
+def test_json_is_utf8_whatever_the_console_is(enmaar: Command, tmp_path: Path) -> None:
+    (tmp_path / "mail.txt").write_text("Dat snap ik ☺, maar wat zoekt u?", encoding="utf-8")
+    done = enmaar("check", "--format", "json", "mail.txt", PYTHONIOENCODING="cp1252")
+    assert "☺" in findings(done.stdout)[0]["sentence"]
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "mail.txt").write_text(f"{ARTICLE}\n\n" * 200)
+    command = f"{sys.executable} -m enmaar check --exit-zero mail.txt | head -n 1"
+    done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], cwd=tmp_path, capture_output=True, check=False)
+    assert done.stdout.startswith(b"mail.txt:1:23")
+    assert b"Traceback" not in done.stderr
+    assert done.returncode == 0
+
+
+def test_a_bug_is_one_line_and_not_the_exit_code_of_a_finding(tmp_path: Path) -> None:
+    (tmp_path / "mail.txt").write_text(ARTICLE)
+    code = (
+        "import enmaar.cli, enmaar.engine, sys\n"
+        "def crash(*_): raise RuntimeError('kapot')\n"
+        "enmaar.engine.Engine.check = crash\n"
+        "sys.argv = ['enmaar', 'check', 'mail.txt']\n"
+        "enmaar.cli.main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.stderr == "enmaar: enmaar liep vast (RuntimeError: kapot); meld dit aan de makers\n"
+    assert done.returncode == 2
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may change everything")
+def test_fix_leaves_a_file_that_may_not_be_changed(enmaar: Command, tmp_path: Path) -> None:
+    file = tmp_path / "mail.txt"
+    file.write_text(SAFE)
+    file.chmod(0o444)
+    done = enmaar("check", "--fix", "mail.txt")
+    assert file.read_text() == SAFE
+    assert done.returncode == 2
+
+
+def test_a_mistyped_command_is_answered_with_the_one_meant(enmaar: Command) -> None:
+    assert "bedoelde u 'check'?" in enmaar("chek").stderr
 
 
 # --- speed -----------------------------------------------------------------------------------------------------------

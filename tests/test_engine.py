@@ -89,7 +89,9 @@ def test_a_finding_stands_where_it_says(engine: Engine, text: str, name: str) ->
     for finding in findings(engine, text, name):
         assert finding.span.of(text) == finding.text
         assert lines[finding.start.line - 1][finding.start.column - 1 :].startswith(finding.text)
-        assert finding.line == lines[finding.start.line - 1]
+        shown = finding.excerpt
+        assert shown.text in lines[finding.start.line - 1]
+        assert shown.text[shown.start :].startswith(finding.text)
 
 
 @given(TEXTS, st.sampled_from(["tekst.txt", "tekst.md"]))

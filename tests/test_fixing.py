@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from enmaar.config import Config
 from enmaar.errors import FixError
 from enmaar.files import Job
-from enmaar.findings import Applicability, Edit, Finding, Severity, Suggestion
+from enmaar.findings import Applicability, Edit, Excerpt, Finding, Severity, Suggestion
 from enmaar.fixing import apply_edits, choose, diff, write
 from enmaar.source import SourceFile, read
 from enmaar.spans import Position
@@ -35,7 +35,7 @@ def finding(*suggestions: Suggestion) -> Finding:
         text="maar",
         sentence="",
         message="",
-        line="",
+        excerpt=Excerpt("", 0),
         suggestions=suggestions,
     )
 

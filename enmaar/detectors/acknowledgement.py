@@ -35,8 +35,11 @@ from enmaar.rules.patterns import Reach
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-NEEDS = ("morphologizer", "tagger", "parser")
-"""Components of the pipeline that the questions are asked of."""
+NEEDS = {"morphologizer": ("VerbForm=Fin", "POS=CCONJ"), "parser": ("nsubj", "cc")}
+"""Components of the pipeline that the questions are asked of, with the labels that decide."""
+
+OPTIONS = {"terugkijken": range(1, 4)}
+"""The options that a rule file must set, with the whole numbers that each may be."""
 
 
 class Use(str, Enum):

@@ -61,15 +61,23 @@ class Pipeline:
         """Name and version as the pipeline itself tells them."""
         return ModelInfo(f"{self._nlp.meta['lang']}_{self._nlp.meta['name']}", str(self._nlp.meta["version"]))
 
-    def require(self, components: Iterable[str], *, rule: str) -> None:
-        """Raise ModelError if a component that `rule` needs is not in the pipeline, or gives no labels for Dutch."""
-        lacking = sorted(set(components) - set(self._nlp.pipe_names))
+    def require(self, needs: Mapping[str, Iterable[str]], *, rule: str) -> None:
+        """Raise ModelError if a component that `rule` needs is not in the pipeline, or lacks a label that it needs.
+
+        `needs` names components with labels; a label of the morphologizer is one feature ("VerbForm=Fin").
+        """
+        lacking = [name for name in needs if name not in self._nlp.pipe_names]
+        for name in needs:
+            if name not in lacking:
+                labels: Iterable[str] = getattr(self._nlp.get_pipe(name), "labels", ())
+                given = {part for label in labels for part in (label, *label.split("|"))}
+                lacking += [f"{name}: {label}" for label in needs[name] if label not in given]
         if lacking:
             raise ModelError(
                 say(
-                    nl=f"taalmodel '{self.info.name}' mist {_listed(lacking)}, nodig voor regel '{rule}'; "
+                    nl=f"taalmodel '{self.info.name}' mist {_listed(sorted(lacking))}, nodig voor regel '{rule}'; "
                     f"installeer een volledig Nederlands model: {INSTALL_HINT}",
-                    en=f"pipeline '{self.info.name}' lacks {_listed(lacking)}, needed by rule '{rule}'; "
+                    en=f"pipeline '{self.info.name}' lacks {_listed(sorted(lacking))}, needed by rule '{rule}'; "
                     f"take a complete Dutch model: {INSTALL_HINT}",
                 )
             )

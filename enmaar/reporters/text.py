@@ -62,15 +62,13 @@ def _how(applicability: Applicability) -> str:
 
 def _excerpt(finding: Finding) -> tuple[str, str]:
     """The part of the source line around the trigger, and the line below with carets under the trigger."""
-    line = _printable(finding.line)
-    start = min(finding.start.column - 1, len(line))
-    same_line = finding.end.line == finding.start.line
-    end = max(min(finding.end.column - 1, len(line)), start) if same_line else len(line)
-    shown = _window(line, Span(start, end))
-    before, trigger = line[shown.start : start], line[start : min(end, shown.end)]
-    lead = "…" if shown.start else ""
-    tail = "…" if shown.end < len(line) else ""
-    caret = " " * _cells(lead + before) + "^" * max(_cells(trigger), 1)
+    line, start = _printable(finding.excerpt.text), finding.excerpt.start
+    on_one_line = finding.end.line == finding.start.line
+    end = min(start + finding.end.column - finding.start.column, len(line)) if on_one_line else len(line)
+    shown = _window(line, Span(start, max(start, end)))
+    lead = "…" if shown.start or finding.excerpt.cut_before else ""
+    tail = "…" if shown.end < len(line) or finding.excerpt.cut_after else ""
+    caret = " " * _cells(lead + line[shown.start : start]) + "^" * max(_cells(line[start : min(end, shown.end)]), 1)
     return f"{lead}{shown.of(line)}{tail}".rstrip(), caret
 
 
@@ -101,6 +99,8 @@ def _window(line: str, trigger: Span) -> Span:
 
 def _cells(text: str) -> int:
     """How many cells a terminal takes for a text."""
+    if text.isascii():
+        return len(text)
     return sum(
         0
         if unicodedata.combining(char) or unicodedata.category(char) in {"Mn", "Me", "Cf"}

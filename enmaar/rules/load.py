@@ -6,10 +6,12 @@ scalars stay the strings they are (YAML would make `no` a boolean and `12:30` a 
 
 from __future__ import annotations
 
+import importlib
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 import yaml
@@ -25,6 +27,7 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _REQUIRED = ("title", "why", "source", "severity", "detector", "rewrite", "triggers", "cues", "messages", "examples")
 _OPTIONAL = ("options", "words", "guards")
+_FIELDS = ("{trigger}", "{cue}")  # in a message; the engine fills them in
 _MARKED = re.compile(r"\[\[(.+?)\]\]", re.DOTALL)
 
 
@@ -72,6 +75,7 @@ def load_rule(path: Path) -> Rule:
     top = _Node(root, path).mapping(required=_REQUIRED, optional=_OPTIONAL)
     words = {name: node.string() for name, node in _entries(top, "words")}
     cues = {kind: node.patterns(words) for kind, node in top["cues"].entries()}
+    detector = top["detector"].one_of(modules_of("detectors"))
     return Rule(
         id=path.stem,
         group=path.parent.name,
@@ -79,13 +83,13 @@ def load_rule(path: Path) -> Rule:
         why=top["why"].text(),
         source=top["source"].string(),
         severity=Severity(top["severity"].one_of([severity.value for severity in Severity])),
-        detector=top["detector"].one_of(modules_of("detectors")),
+        detector=detector,
         rewrite=top["rewrite"].one_of(modules_of("rewrite")),
-        triggers=tuple(node.string() for node in top["triggers"].items()),
-        options={name: node.option() for name, node in _entries(top, "options")},
+        triggers=top["triggers"].triggers(),
+        options=_options(top, _Node(root, path), options_of(detector)),
         cues=cues,
         guards=_guards(top, words),
-        messages={kind: node.text() for kind, node in top["messages"].mapping(required=cues).items()},
+        messages={kind: node.message() for kind, node in top["messages"].mapping(required=cues).items()},
         examples=tuple(_examples(top["examples"], kinds=cues)),
         file=str(path),
     )
@@ -94,6 +98,22 @@ def load_rule(path: Path) -> Rule:
 def modules_of(room: str) -> list[str]:
     """The names of the modules in one room of the package: what a rule file may name as its detector or rewrite."""
     return sorted(path.stem for path in (Path(__file__).parents[1] / room).glob("[a-z]*.py"))
+
+
+def options_of(detector: str) -> Mapping[str, range]:
+    """The options that a rule with this detector must set, and the whole numbers that each may be."""
+    # Imported by name, as the engine does: which detectors there are is nothing that this room knows.
+    module = importlib.import_module(f"enmaar.detectors.{detector}")
+    options: Mapping[str, range] = getattr(module, "OPTIONS", {})
+    return options
+
+
+def _options(top: Mapping[str, _Node], root: _Node, allowed: Mapping[str, range]) -> dict[str, int]:
+    if "options" in top:
+        return {name: node.number(allowed[name]) for name, node in top["options"].mapping(required=allowed).items()}
+    if allowed:
+        raise root.error(nl="'options' ontbreekt", en="key 'options' is missing")
+    return {}
 
 
 def _entries(top: Mapping[str, _Node], key: str) -> Iterator[tuple[str, _Node]]:
@@ -208,7 +228,53 @@ class _Node:
         both = self.mapping(required=("nl", "en"))
         return Text(nl=both["nl"].string(), en=both["en"].string())
 
-    def option(self) -> int | str:
+    def message(self) -> Text:
+        """A text with no fields but those that the engine fills in."""
+        for node in self.mapping(required=("nl", "en")).values():
+            node._check_fields()
+        return self.text()
+
+    def _check_fields(self) -> None:
+        try:
+            parts = list(Formatter().parse(self.string()))
+        except ValueError as error:
+            raise self.error(
+                nl=f"de accolades in deze tekst kloppen niet: {error}", en=f"the braces in this text are wrong: {error}"
+            ) from None
+        for _, name, form, conversion in parts:
+            field = f"{{{name}{'!' if conversion else ''}{conversion or ''}{':' if form else ''}{form}}}"
+            if name is not None and field not in _FIELDS:
+                hint = did_you_mean(field, _FIELDS)
+                raise self.error(
+                    nl=f"'{field}' kan hier niet; alleen {' en '.join(_FIELDS)} worden ingevuld{hint}",
+                    en=f"'{field}' is not allowed here; only {' and '.join(_FIELDS)} are filled in{hint}",
+                )
+
+    def triggers(self) -> tuple[str, ...]:
+        """A list of single words in lower case: what the words of a text are compared with."""
+        found = self.items()
+        if not found:
+            raise self.error(nl="noem minstens één woord", en="name at least one word")
+        for node in found:
+            word = node.string()
+            if not word.isalpha() or word != word.lower():
+                raise node.error(
+                    nl=f"'{word}' is niet één woord in kleine letters", en=f"'{word}' is not one word in lower case"
+                )
+        return tuple(node.string() for node in found)
+
+    def number(self, allowed: range) -> int:
+        """A whole number from a range, written without quotes."""
+        value = self._number_or_string()
+        if isinstance(value, str) or value not in allowed:
+            first, last = allowed[0], allowed[-1]
+            raise self.error(
+                nl=f"'{value}' kan hier niet; geef een heel getal van {first} t/m {last}, zonder aanhalingstekens",
+                en=f"'{value}' is not allowed here; give a whole number from {first} to {last}, without quotes",
+            )
+        return value
+
+    def _number_or_string(self) -> int | str:
         value = self.string()
         return int(value) if self._is_plain and re.fullmatch(r"[-+]?\d+", value) else value
 
@@ -251,4 +317,4 @@ class _Node:
             return [item._plain() for item in self.items()]
         if self._is_plain and self.node.value.lower() in {"true", "false"}:
             return self.node.value.lower() == "true"
-        return self.option()
+        return self._number_or_string()

@@ -59,7 +59,8 @@ class Rule:
 
     `triggers`: the words (lower case) that a finding stands on. `cues`: for each kind what makes it one. `guards`:
     named patterns that keep the rule silent. `detector` and `rewrite` name the modules that ask the question
-    (enmaar/detectors) and write the passage anew (enmaar/rewrite).
+    (enmaar/detectors) and write the passage anew (enmaar/rewrite). `options`: those that the detector lists in its
+    OPTIONS, all of them. `messages` may name {trigger} and {cue}.
     """
 
     id: str
@@ -71,7 +72,7 @@ class Rule:
     detector: str
     rewrite: str
     triggers: tuple[str, ...]
-    options: Mapping[str, int | str]
+    options: Mapping[str, int]
     cues: Mapping[str, tuple[Pattern, ...]]
     guards: Guards
     messages: Mapping[str, Text]

@@ -83,8 +83,26 @@ def test_name_and_version_are_known_without_loading(engine: Engine) -> None:
 
 def test_a_pipeline_that_lacks_a_component_is_told_with_the_way_out(stand_in: Path) -> None:
     loaded = pipeline.load(str(stand_in))
-    with pytest.raises(ModelError, match=r"'morphologizer', 'parser', 'tagger'.*spacy download nl_core_news_sm"):
+    with pytest.raises(ModelError, match=r"mist 'morphologizer', 'parser',.*spacy download nl_core_news_sm"):
         acknowledgement.build(load_rules()[0], loaded)
+
+
+def test_a_pipeline_with_other_labels_is_told_which_it_lacks(tmp_path: Path) -> None:
+    nlp = spacy.blank("nl")
+    for component, label in (("morphologizer", "POS=CCONJ"), ("parser", "subject")):
+        nlp.add_pipe(component).add_label(label)  # type: ignore[attr-defined]
+    nlp.initialize()
+    nlp.to_disk(tmp_path / "ander")
+    with pytest.raises(ModelError, match="'morphologizer: VerbForm=Fin', 'parser: cc', 'parser: nsubj'"):
+        acknowledgement.build(load_rules()[0], pipeline.load(str(tmp_path / "ander")))
+
+
+def test_the_rules_run_on_any_pipeline_with_the_same_labels(tmp_path: Path) -> None:
+    from enmaar import check_text
+
+    spacy.load(OWN_MODEL).to_disk(tmp_path / "kopie")
+    (finding,) = check_text("Dat is een goed punt, maar dit model is beter.", model=str(tmp_path / "kopie"))
+    assert finding.kind == "waardering"
 
 
 def test_a_pipeline_that_is_missing_is_told_with_the_way_out() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from enmaar import __version__
-from enmaar.findings import Applicability, Edit, FileResult, Finding, Severity, Suggestion
+from enmaar.findings import Applicability, Edit, Excerpt, FileResult, Finding, Severity, Suggestion
 from enmaar.nlp.pipeline import ModelInfo
 from enmaar.reporters import json as reporter
 from enmaar.spans import Position
@@ -33,7 +33,7 @@ FINDING = Finding(
     text="maar",
     sentence="Dat is een goed punt, maar dit model is beter.",
     message="...",
-    line="Dat is een goed punt, maar dit model is beter.",
+    excerpt=Excerpt("Dat is een goed punt, maar dit model is beter.", 22),
     suggestions=(
         Suggestion(
             "Dat is een goed punt, en dit model sluit daar zelfs nog beter op aan.",
@@ -194,7 +194,7 @@ FINDINGS = st.builds(
     text=TEXT,
     sentence=TEXT,
     message=TEXT,
-    line=TEXT,
+    excerpt=st.builds(Excerpt, TEXT, st.integers(0, 9)),
     suggestions=st.lists(SUGGESTION, max_size=2).map(tuple),
     where=TEXT,
     speaker=st.sampled_from([None, "klant", "verkoper"]),

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enmaar import language
-from enmaar.findings import Applicability, FileResult, Finding, Severity, Suggestion
+from enmaar.findings import Applicability, Excerpt, FileResult, Finding, Severity, Suggestion
 from enmaar.reporters.text import render
 from enmaar.spans import Position
 
@@ -34,7 +34,7 @@ def finding(line: str = "Dat snap ik, maar het kan niet.", *, end: Position | No
         text="maar",
         sentence=line,
         message="'maar' wist uw begrip.",
-        line=line,
+        excerpt=Excerpt(line, start),
         suggestions=(SAFE,),
     )
 
