@@ -46,10 +46,9 @@ _BESIDES_SUBJECT = frozenset("daarom dus".split())
 _REASONS = frozenset({"instemming", "begrip"})  # "daarom" refers to what the customer said
 # What the writer does for the customer, and what the customer gets: the verbs of a clause that is safe behind "en".
 _GIVING = frozenset(
-    """bel bellen belt bezorgen bezorgt bied bieden biedt breng brengen brengt denk denken geef geeft geven haal halen
-    haalt help helpen helpt kan kunnen kom komen komt laat laten lever leveren levert maak maken maakt monteren plan
-    plannen regel regelen regelt reken rekenen stel stellen stuur sturen stuurt vergoeden vergoedt zoek zoeken zorg
-    zorgen zorgt""".split()
+    """bel bellen belt bezorgen bezorgt bied bieden biedt breng brengen brengt geef geeft geven haal halen haalt help
+    helpen helpt kunnen lever leveren levert monteren plan plannen regel regelen regelt rekenen stel stellen stuur
+    sturen stuurt vergoeden vergoedt zoek zoeken zorg zorgen zorgt""".split()
 )
 _GETTING = frozenset("bespaart houdt krijgt kunt mag ontvangt profiteert verdient".split())
 _INVERTED_JE = {"kunt": "kun", "mag": "mag", "krijgt": "krijg", "ontvangt": "ontvang"}
@@ -65,10 +64,10 @@ def rewrites(passage: ParsedPassage, match: Match) -> list[Rewrite]:
         return [compared]
     if clause.start >= clause.end:
         return [_what_can_be_done(clause)]
-    if clause.takes_back:
-        return [_two_halves(clause) or _what_can_be_done(clause), _full_stop(clause)]
     if clause.is_command:
         return [_full_stop(clause), _continue(clause)]  # "ik begrijp het, en kijk eens" would have the writer look
+    if clause.takes_back:
+        return [_two_halves(clause) or _what_can_be_done(clause), _full_stop(clause)]
     therefore = _therefore(clause)
     return [_continue(clause), *([therefore] if therefore else []), _full_stop(clause)]
 
