@@ -337,12 +337,18 @@ class _Check:
             except OSError as error:
                 told = say("kan niet worden geschreven", "cannot be written")
                 raise InputError(f"{self.output}: {told} ({error})") from None
-        elif err:
+            return
+        if err:
             click.echo(rendered, nl=False, err=True, color=True)
-        elif self.form == "text" and not self.diff:
-            sys.stdout.write(rendered)
-        else:
-            sys.stdout.buffer.write(rendered.encode("utf-8", "backslashreplace"))
+            return
+        try:
+            if self.form == "text" and not self.diff:
+                sys.stdout.write(rendered)
+            else:
+                sys.stdout.buffer.write(rendered.encode("utf-8", "backslashreplace"))
+            sys.stdout.flush()
+        except BrokenPipeError:  # `enmaar check . | head`: the reader has seen enough
+            _discard_output()
 
     def _conclude(self, results: Iterable[FileResult]) -> int:
         """Tell on standard error what went wrong and how much was found; the exit code."""
@@ -368,6 +374,11 @@ class _Check:
         bar = Severity(self.fail_on).rank
         failed = any(finding.severity.rank >= bar for finding in findings)
         return FOUND if failed and not self.exit_zero else CLEAN
+
+
+def _discard_output() -> None:
+    """Let what is still to be written go nowhere, so that nothing complains when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _is_same(path: str, other: str) -> bool:
@@ -503,8 +514,8 @@ def main() -> None:
         code = WRONG
     except (KeyboardInterrupt, click.Abort):
         code = INTERRUPTED
-    except BrokenPipeError:  # `enmaar check . | head`: the reader has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, SystemExit):  # click exits by itself when nobody reads on, and only then
+        _discard_output()
         code = CLEAN
     except Exception as error:  # a bug: one line and not the exit code of a finding
         if "ENMAAR_DEBUG" in os.environ:

@@ -24,10 +24,13 @@ PLACES = {
 BOUNDARIES = frozenset("h1 h2 h3 h4 h5 h6 td th ul ol dl table blockquote hr".split())
 """The tags across which one run of text does not go on."""
 
+# Each alternative reads a character once, whatever follows: no two repetitions in a row share a character, except where
+# a lookahead tells where the first one ends. A quote ends the name of a tag, so that whoever reads on from the next "<"
+# is never in the quote that an earlier "<" opened: at most three of them pass over the same text.
 _TOKEN = re.compile(
     r"""<!--.*?(?:-->|\Z)
       | <(?P<hidden>script|style|pre|textarea|svg|template)(?=[\s/>]).*?(?:</(?P=hidden)\s*>|\Z)
-      | <(?P<end>/?)(?P<tag>[a-z][^\s/<>]*)(?:"[^"]*"|'[^']*'|[^'"<>])*>
+      | <(?P<end>/?)(?P<tag>[a-z][^\s/<>'"]*)(?![^\s/<>'"])[^'"<>]*(?:(?:"[^"]*"|'[^']*')[^'"<>]*)*>
       | <[!?][^>]*(?:>|\Z)
       | &(?P<entity>\#\d{1,7}|\#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});""",
     re.IGNORECASE | re.DOTALL | re.VERBOSE,

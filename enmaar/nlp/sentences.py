@@ -9,6 +9,11 @@ from dataclasses import dataclass
 from enmaar.documents.model import Segment
 from enmaar.spans import Span
 
+LONGEST_SENTENCE = 2000
+"""Where a sentence is cut at the latest, in code points: the time that a parse takes grows faster than the text, and
+spaCy refuses more than a million; without this, the transcript of a call, which has no full stops, would be one
+sentence. A long sentence has about a tenth of this."""
+
 # One character for one: typographic forms that spaCy's tokenizer and the rules would have to list twice.
 _PLAIN = str.maketrans(
     {"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u202f": " ", "\u2009": " "}
@@ -28,12 +33,18 @@ _ABBREVIATIONS = frozenset(
 _WEAK = frozenset("apr aug dec enz etc e.d feb febr jan jul jun mrt nov okt red sept sep".split())
 _INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]")
 _EMOJI = "\U0001f1e6-\U0001faff\u2600-\u27bf\ufe0f\u200d"
+_MARK = ".!?…"
+_NO_SIGN = r"\w\s,;:–—\-"  # a sign is anything else: a mark, a quote, a bracket, an emoji
+# Tried once for each run of signs, from its start: what lies behind the run is the same from all of its marks.
 _END = re.compile(
-    rf"(?:([.!?…]+)([^\w\s,;:–—-]*(?:\s+[{_EMOJI}]+(?=\s))*)"  # a mark, and behind it quotes, brackets, emoji
-    rf"|(?<=\s)((?:[{_EMOJI}]+|[:;]-?[()DP]))(?=\s+[^\W\d_a-zà-ÿ]))"  # an emoji in the place of the mark
-    r"(\s+)(?=\S)"
+    rf"(?:(?<![^{_NO_SIGN}])[^{_NO_SIGN}{_MARK}]*(?P<mark>[{_MARK}]+)(?![{_MARK}])"  # the first mark of a run
+    rf"(?P<closing>[^{_NO_SIGN}]*(?:\s+[{_EMOJI}]+(?=\s))*)"  # and behind it quotes, brackets, emoji
+    rf"|(?<=\s)(?P<emoji>[{_EMOJI}]+|[:;]-?[()DP])(?=\s+[^\W\d_a-zà-ÿ]))"  # an emoji in the place of the mark
+    r"(?P<space>\s+)(?=\S)"
 )
 _WORD_BEFORE = re.compile(r"[^\s(\[\"']*$")
+_LOOK_BACK = 40  # code points before a mark: more than an abbreviation or initials take
+_UP_TO_SPACE = re.compile(r".*\S(?=\s)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,29 +67,46 @@ def squash(text: str) -> str:
 
 
 def split(segment: Segment) -> Iterator[Sentence]:
-    """The sentences of a segment, in order; together they hold all of it but the white space between them."""
+    """The sentences of a segment, in order; together they hold all of it but the white space between them.
+
+    One of more than LONGEST_SENTENCE code points is cut into several.
+    """
     text = plain(segment.text)
     start = 0
     for match in _END.finditer(text):
-        if _ends_sentence(text[start : match.start()], match[1] or match[3], text[match.end() :][:1], bool(match[2])):
-            end = match.start(4)
-            yield Sentence(segment, Span(start, end), text[start:end])
+        if _ends_sentence(text, start, match):
+            yield from (Sentence(segment, span, span.of(text)) for span in _cut(text, start, match.start("space")))
             start = match.end()
-    if start < len(text):
-        yield Sentence(segment, Span(start, len(text)), text[start:])
+    yield from (Sentence(segment, span, span.of(text)) for span in _cut(text, start, len(text)))
 
 
-def _ends_sentence(before: str, mark: str, following: str, closed: bool) -> bool:
-    """Whether a mark, with `before` in front of it and `following` as the next character, ends a sentence."""
+def _cut(text: str, start: int, end: int) -> Iterator[Span]:
+    """The spans that a sentence from `start` to `end` is cut into: one, unless it is too long. A cut is at the last
+    white space that it can be at, or through a word that is too long itself."""
+    while end - start > LONGEST_SENTENCE:
+        words = _UP_TO_SPACE.match(text, start, start + LONGEST_SENTENCE + 1)
+        cut = words.end() if words else start + LONGEST_SENTENCE
+        yield Span(start, cut)
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield Span(start, end)
+
+
+def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether the mark that `match` found in the text ends the sentence that begins at `start`."""
+    mark, following = match["mark"] or match["emoji"], text[match.end()]
     if mark == ".":
+        before = text[max(start, match.start("mark") - _LOOK_BACK) : match.start("mark")]
         word = _WORD_BEFORE.search(before)
         last = word[0].lower() if word else ""
         if last in _ABBREVIATIONS or (last in _WEAK and not following.isupper()):
             return False
-        if last.isdigit() and not before[: -len(last)].strip():  # "1. Bel ons": a number in front of an item
-            return False
+        if last.isdigit() and last == before.strip() and len(before) < _LOOK_BACK:
+            return False  # "1. Bel ons": the number of an item
         if word and _INITIALS.fullmatch(word[0]):
             return False
     if following.islower():  # "Echt?! vraagt hij", "ja ... maar", 'Hij zei "Nee." en liep door'
-        return mark in {".", "!", "?"} and not closed
+        return mark in {".", "!", "?"} and not match["closing"]
     return True

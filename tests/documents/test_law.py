@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.linear import CASES, Case, seconds
 from enmaar.documents.markdown import OPTIONS
 from enmaar.spans import Span
 from tests.documents.seen import check_law, document, segments
@@ -299,3 +300,10 @@ def test_the_order_is_that_of_the_text(format: str) -> None:
     text = "Een.\n\n- twee\n- drie\n\nVier.\n\nKlant: vijf\n\nVerkoper: zes"
     starts = [each.source_map.to_source(Span(0, 1)).start for each in segments(text, format)]
     assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_reading_takes_linear_time(case: Case) -> None:
+    # Seconds of processor time: the last takes a tenth, and what takes quadratic time does not get that far. The ratios
+    # themselves: python -m bench.linear.
+    assert all(seconds(case, size) < 3 for size in (2_000, 20_000, 100_000))

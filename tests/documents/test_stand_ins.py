@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -81,6 +83,11 @@ def test_a_loose_accent_is_joined_to_its_letter() -> None:
     assert read("e\u0301e\u0301n") == "één"
 
 
+def test_a_letter_takes_as_many_loose_accents_as_unicode_allows_it() -> None:
+    joined = unicodedata.normalize("NFC", "e" + "\u0301\u0323" * 15)
+    assert read("e" + "\u0301\u0323" * 20) == joined + "\u0301\u0323" * 5
+
+
 @pytest.mark.parametrize("hidden", ["\u00ad", "\u200b", "\u2060", "\ufeff"])
 def test_an_invisible_character_is_left_out(hidden: str) -> None:
     assert read(f"kor{hidden}ting") == "korting"
@@ -100,6 +107,9 @@ def test_the_masked_text_has_the_same_length_and_no_tag(text: str) -> None:
         ("a {% b %} c", "a XXXXXXX c"),
         ("a\n {% b %} \nc", "a\n         \nc"),
         ("{% b %}{# c #}\r\n{{ d }}", "              \r\nXXXXXXX"),
+        ("\t{# b #} {% c %}\t", " " * 17),
+        ("{# b #} c", "XXXXXXX c"),
+        ("a {# b #}\n{# c #} {# d #} e\n", "a XXXXXXX\nXXXXXXX XXXXXXX e\n"),
         ("<a {% b %} c='{% d %}'>", "<a         c='XXXXXXX'>"),
         ("a < b {% c %} >", "a < b XXXXXXX >"),
     ],

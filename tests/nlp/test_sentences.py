@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enmaar.documents.model import Segment
-from enmaar.nlp.sentences import plain, split, squash
+from enmaar.nlp.sentences import LONGEST_SENTENCE, plain, split, squash
 from enmaar.spans import Piece, SourceMap, Span
 
 
@@ -146,6 +146,7 @@ def test_an_ellipsis_before_a_small_letter_ends_no_sentence(text: str) -> None:
         "U vraagt: “Kan dat?”| Ja, dat kan.",
         "(Dat snap ik.)| Maar het kan niet.",
         'Zij zei: "Ik snap het."| "Maar het kan niet."',
+        "(Snapt u het (echt)?).)!| Maar het kan niet.",
     ],
 )
 def test_a_closing_quote_or_bracket_belongs_to_the_sentence_before_it(marked: str) -> None:
@@ -178,6 +179,49 @@ def test_a_line_end_without_a_mark_ends_no_sentence() -> None:
     assert sentences("Dat is een goed punt,\nmaar het kan niet.") == ["Dat is een goed punt, maar het kan niet."]
 
 
+@pytest.mark.parametrize("word", ["mevr", "(incl", "A.M", "jan"])
+def test_an_abbreviation_ends_no_sentence_however_much_stands_before_it(word: str) -> None:
+    text = f"Vraag naar {'alle ' * 50}{word}. de Vries."
+    assert sentences(text) == [text]
+
+
+@pytest.mark.parametrize("before", ["bel ", " " * 50, "nummer" * 10 + " "])
+def test_a_number_is_that_of_an_item_only_if_nothing_stands_before_it(before: str) -> None:
+    assert sentences(f"Bel{before}2. Maak een afspraak.") == [f"Bel{before}2.", "Maak een afspraak."]
+
+
+# --- a sentence that is too long
+
+
+def test_a_long_sentence_is_cut_at_the_last_white_space_that_it_can_be_cut_at() -> None:
+    text = "maar  " * 500
+    assert LONGEST_SENTENCE == 2000
+    assert sentences(text) == [("maar  " * 333).strip(), ("maar  " * 167).strip()]
+
+
+@pytest.mark.parametrize(
+    ("text", "lengths"),
+    [
+        ("a" * 2000, [2000]),
+        ("a" * 2000 + " b", [2000, 1]),
+        ("a" * 1999 + " b", [1999, 1]),
+        ("a " + "b" * 1998, [2000]),
+        ("a " + "b" * 1999, [1, 1999]),
+        ("a" * 4001, [2000, 2000, 1]),
+        ("a " + "b" * 4001, [1, 2000, 2000, 1]),
+        ("a" + " " * 5000 + "b", [1, 1]),
+        ("a" * 2000 + ". B", [2000, 1, 1]),
+        ("a" * 1999 + ". B", [2000, 1]),
+    ],
+)
+def test_a_long_sentence_is_cut_behind_so_many_code_points(text: str, lengths: list[int]) -> None:
+    assert [len(sentence) for sentence in sentences(text)] == lengths
+
+
+def test_a_cut_does_not_make_a_number_the_first_of_its_sentence() -> None:
+    assert sentences("woord " * 400 + "2. Bel ons.")[1:] == ["woord " * 67 + "2.", "Bel ons."]
+
+
 # --- what a sentence holds
 
 
@@ -198,8 +242,11 @@ def test_squashed_text_stands_on_one_line() -> None:
 
 PIECES = ["punt", "Maar", "maar", "J", "bijv", "jan", "12", "u", ".", "?", "!", "…", "...", '"', "’", ")", "(", "😊"]
 SPACES = [" ", "\n", "\r\n", "\u00a0", "\u2009", "\t"]
+RUNS = st.tuples(st.sampled_from([*PIECES, *SPACES, "maar ", "bijv. "]), st.integers(1, LONGEST_SENTENCE + 2))
 TEXTS = st.one_of(
-    st.lists(st.sampled_from(PIECES + SPACES + [" "] * 6)).map("".join), st.text(alphabet=st.characters(codec="utf-8"))
+    st.lists(st.sampled_from(PIECES + SPACES + [" "] * 6)).map("".join),
+    st.text(alphabet=st.characters(codec="utf-8")),
+    st.lists(RUNS, max_size=5).map(lambda runs: "".join(piece * times for piece, times in runs)),
 ).filter(str.strip)
 
 
@@ -226,3 +273,8 @@ def test_only_white_space_lies_between_sentences(text: str) -> None:
 @given(TEXTS)
 def test_a_sentence_begins_and_ends_with_something_to_read(text: str) -> None:
     assert all(sentence.text == sentence.text.strip() != "" for sentence in split(segment(text)))
+
+
+@given(TEXTS)
+def test_no_sentence_is_too_long(text: str) -> None:
+    assert all(len(sentence.text) <= LONGEST_SENTENCE for sentence in split(segment(text)))
