@@ -25,7 +25,7 @@ TEST = "alpino-test"
 AUTHORED = Path(__file__).parent / "authored"
 TESTSET = Path(__file__).parent / "testset"
 """Like AUTHORED, for measuring only."""
-AUTHORED_REPEATS = 4
+AUTHORED_REPEATS = 6
 """How often each authored sentence is seen in an epoch."""
 
 SENTENCES_PER_DOC = 10

@@ -10,7 +10,9 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+import srsly
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 
 from training import data
 from training.evaluate import Accuracy
@@ -58,8 +60,29 @@ def write(nlp: Language, target: Path, licence: Path) -> None:
     """Write the pipeline, without anything of the run that made it, and the licence text to `target`."""
     clean(nlp)
     nlp.to_disk(target)
+    prune_strings(nlp, target)
     shutil.copyfile(licence, target / "LICENSE")
     _check(target)
+
+
+def prune_strings(nlp: Language, target: Path) -> None:
+    """Leave the words of the training texts out of the string store, a megabyte that loading would read for nothing.
+
+    What a component names stays: labels and their features, the forms and endings of the lemmatizer's edit trees, the
+    tokenizer's special cases. A word is stored again when it is met.
+    """
+    trees = srsly.msgpack_loads((target / "trainable_lemmatizer" / "trees").read_bytes())["trees"]
+    needed = {number for tree in trees for key, number in tree.items() if key in {"orig", "subst"}}
+    named = {label for name in nlp.pipe_names for label in getattr(nlp.get_pipe(name), "labels", ())}
+    named |= {part for label in named for part in str(label).split("|")}
+    assert isinstance(nlp.tokenizer, Tokenizer)
+    named |= set(nlp.tokenizer.rules)
+    kept = [
+        text
+        for text in nlp.vocab.strings
+        if nlp.vocab.strings[text] in needed or text in named or "|" in text or "=" in text
+    ]
+    srsly.write_json(target / "vocab" / "strings.json", kept)
 
 
 def clean(nlp: Language) -> None:
