@@ -38,6 +38,7 @@ _ESCAPES = {
 }
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
 _BLOCK_HEADER = re.compile(r"[|>][^\r\n]*(?:\r\n|\n|\r)")
+_MOST_BRACKETS = 5_000  # no front matter that a person wrote comes near; two hundredths of a second
 _PARAGRAPH_END = re.compile(rf"(?:{LINE_END.pattern})[ \t]*(?:(?:{LINE_END.pattern})[ \t]*)+")
 
 
@@ -69,7 +70,7 @@ def read_front_matter(text: RunningText) -> tuple[int, list[Segment]]:
     if not match["yaml"]:
         return match.end(), []
     try:
-        values = list(_values(match["content"]))
+        values = list(_values(match["content"])) if _is_shallow(match["content"]) else []
     except yaml.YAMLError:
         return match.end(), []
     if values and values[0][0] is None:
@@ -81,6 +82,11 @@ def read_front_matter(text: RunningText) -> tuple[int, list[Segment]]:
             builder = SegmentBuilder(text.source, where, len(segments))
             segments += _segments(text, scalar, match.start("content"), builder)
     return match.end(), segments
+
+
+def _is_shallow(content: str) -> bool:
+    """Whether YAML opens too few brackets to keep the parser busy for long: it takes the square of their depth."""
+    return content.count("[") + content.count("{") < _MOST_BRACKETS
 
 
 def _values(content: str) -> Iterator[tuple[str | None, Any]]:

@@ -48,7 +48,7 @@ _OPEN_MARKUP = re.compile(r"""<[A-Za-z/][^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*""
 _LONGEST_MARKUP = 500
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
-LINE_END = re.compile(r"\r\n|\n|\r")
+LINE_END = re.compile(r"\r\n|\n|\r(?!\n)")
 """The ends of lines, as `enmaar.spans.LineIndex` has them."""
 _SOFT_BREAK = re.compile(r"(?<![ \t])[ \t]*[\r\n][ \t\r\n]*")
 

@@ -127,3 +127,13 @@ def test_keys_are_written_as_they_are_looked_up() -> None:
 @settings(max_examples=400)
 def test_any_value_keeps_the_law(value: str) -> None:
     check_law(document(f'---\ntitle: {value}\nintro: >\n  {value}\nopening: "{value}"\n---\n'))
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_a_line_end_in_a_block_scalar_ends_no_paragraph(newline: str) -> None:
+    page = "---\ndescription: |\n  Dat snap ik,\n  maar het kan niet.\n---\n".replace("\n", newline)
+    assert texts(page) == ["Dat snap ik,\nmaar het kan niet."]
+
+
+def test_front_matter_that_nests_without_end_is_no_prose() -> None:
+    assert texts("---\ntitle: " + "[" * 9_000 + "\n---\nHallo.\n") == ["Hallo."]
