@@ -399,7 +399,8 @@ def _here(configure: Callable[[Path], Config]) -> Config:
 
 def _use_language_of(configure: Callable[[Path], Config], option: str | None) -> None:
     """Speak the language of the configuration, if the command line and the environment leave it open."""
-    asked = "--lang" in " ".join(sys.argv) or option is not None or "ENMAAR_LANG" in os.environ
+    on_the_line = any(argument.partition("=")[0] == "--lang" for argument in sys.argv)  # also before the command
+    asked = on_the_line or option is not None or "ENMAAR_LANG" in os.environ
     if not asked and _here(configure).lang == "en":
         language.use("en")
 

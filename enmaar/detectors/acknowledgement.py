@@ -27,6 +27,7 @@ from enmaar.nlp.syntax import (
     is_finite,
     is_imperative,
     is_negated,
+    reads_as_request,
     subject_of,
 )
 from enmaar.rules.model import Rule
@@ -279,7 +280,8 @@ def _goes_on_about_another(passage: ParsedPassage, cue: _Cue, trigger: Token) ->
     if first is None:
         return False
     words = sum(not divides(token) for token in doc[trigger.i + 1 :])
-    if words <= 5 and not any(finite_verbs(doc, trigger.i, len(doc))):  # in more words the tagger missed the verb
+    verbless = not any(finite_verbs(doc, trigger.i, len(doc))) and not reads_as_request(first)
+    if words <= 5 and verbless:  # in more words the tagger missed the verb
         if first.lower_ == "ook":
             return True  # "wij helpen particulieren graag, maar ook bedrijven"
         near = cue.match.end if cue.where is passage.judged else 0

@@ -23,6 +23,8 @@ SUBORDINATORS = frozenset(
     zonder mocht stel""".split()
 )
 
+_NO_IMPERATIVES = frozenset({"ADP", "ADV", "CCONJ", "DET", "NUM", "PRON", "PUNCT", "SCONJ"})
+_PARTICLES = frozenset("wel eens even dan ook gerust nog maar eerst".split())
 _CONJUNCTIONS = frozenset("dat hoe waarom wat of".split())
 _STEMS_IN_T = frozenset("haast laat let meet moet schat schiet schuit start stort test vergeet wacht zet".split())
 _CLAUSE_MARKS = frozenset([".", "!", "?", "…", "...", ";", ":", ",", "(", ")", "-", "--", "–", "—", '"', "'", "/", "|"])
@@ -104,6 +106,15 @@ def has_subject(verb: Token) -> bool:
     """Whether a finite verb has a subject of its own in its clause, here: right behind it or by the parse after it."""
     subject = subject_of(verb)
     return subject is not None and subject.i > verb.i
+
+
+def reads_as_request(token: Token) -> bool:
+    """Whether a word that opens a clause stands where only an imperative can, whatever its tag: before an object, with
+    at most a particle between ("bewaar wel de hoes"). Dutch puts no adjective or noun before an article."""
+    if token.pos_ in _NO_IMPERATIVES or "Cmp" in token.morph.get("Degree", []) or not token.is_lower:
+        return False
+    following = next((after for after in token.doc[token.i + 1 :] if after.lower_ not in _PARTICLES), None)
+    return following is not None and following.pos_ in {"DET", "PRON"} and following.lower_ not in SUBJECT_PRONOUNS
 
 
 def is_imperative(verb: Token) -> bool:

@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING
 
 from enmaar.findings import Applicability
 from enmaar.matching import Match, ParsedPassage, Rewrite
-from enmaar.nlp.syntax import NEGATORS, divides, finite_verbs, has_subject, is_finite, is_imperative, subject_of
+from enmaar.nlp.syntax import (
+    NEGATORS,
+    divides,
+    finite_verbs,
+    has_subject,
+    is_finite,
+    is_imperative,
+    reads_as_request,
+    subject_of,
+)
 from enmaar.spans import Span
 
 if TYPE_CHECKING:
@@ -141,7 +150,8 @@ class _Clause:
             return False
         if has_subject(first):
             return False
-        return first.lower_ in _REQUESTS or (is_finite(first) and is_imperative(first))
+        said_so = first.lower_ in _REQUESTS or reads_as_request(first)
+        return said_so or (is_finite(first) and is_imperative(first))
 
     @property
     def is_proposal(self) -> bool:
