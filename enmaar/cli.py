@@ -18,6 +18,7 @@ from enmaar.findings import Applicability, FileResult, Severity
 from enmaar.language import LANGUAGES, say
 from enmaar.nlp import pipeline
 from enmaar.rules.select import select_rules
+from enmaar.source import MAX_SIZE
 
 if TYPE_CHECKING:
     from enmaar.engine import Engine
@@ -186,6 +187,13 @@ def _versions() -> str:
     metavar="NAME",
     help=say("Behandel de tekst op standaardinvoer als een bestand met deze naam.", "Name of standard input."),
 )
+@click.option(
+    "--max-size",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="MB",
+    default=MAX_SIZE / 1e6,
+    help=say("Sla bestanden over die groter zijn (20).", "Skip larger files (20)."),
+)
 @_lang_option
 @click.option(
     "-q", "--quiet", is_flag=True, help=say("Laat samenvatting en opmerkingen weg.", "No summary, no notices.")
@@ -219,6 +227,7 @@ class _Check:
     exit_zero: bool
     fail_on: str
     stdin_filename: str | None
+    max_size: float
     lang: str | None
     quiet: bool
     color: str
@@ -281,7 +290,8 @@ class _Check:
             engine.require(config)
             return config
 
-        for job in jobs(self.paths or (".",), configure, stdin_name=self.stdin_filename or _STDIN):
+        stdin_name, max_size = self.stdin_filename or _STDIN, round(self.max_size * 1e6)
+        for job in jobs(self.paths or (".",), configure, stdin_name=stdin_name, max_size=max_size):
             path = job.path if isinstance(job, FileResult) else job.source.path
             if not (self.output and _is_same(path, self.output)):
                 yield job

@@ -214,15 +214,17 @@ def _parsed(passage: Passage, docs: Mapping[tuple[str | None, str], Doc], model:
 def _finding(document: Document, lines: LineIndex, rule: Rule, passage: ParsedPassage, match: Match) -> Finding:
     segment = passage.judged.sentence.segment
     span = segment.source_map.to_source(passage.judged.span(match.token, match.token + 1))
-    start = lines.position(span.start)
+    start, end = lines.position(span.start), lines.position(span.end)
+    part = document.source.part_at(span.start)
+    origin = lines.position(part.span.start if part else 0)
     shown = _Shown.of(passage, match, document.source.text)
     values = {"trigger": span.of(document.source.text), "cue": _cue_text(match)}
     return Finding(
         rule=rule.id,
         kind=match.kind,
         severity=rule.severity,
-        start=start,
-        end=lines.position(span.end),
+        start=start.within(origin),
+        end=end.within(origin),
         text=values["trigger"],
         sentence=shown.text(),
         message=str(rule.messages[match.kind]).format_map(values),
@@ -231,9 +233,10 @@ def _finding(document: Document, lines: LineIndex, rule: Rule, passage: ParsedPa
             _suggestion(document, segment, shown, rewrite)
             for rewrite in _rewriter(rule.rewrite).rewrites(passage, match)
         ),
-        where=segment.where,
+        where=part.name if part else segment.where,
         speaker=segment.speaker,
         properties=match.properties,
+        part=part,
     )
 
 
@@ -304,7 +307,8 @@ def _put_back(text: str, span: Span, stand_ins: Iterable[tuple[Span, str]]) -> s
 
 
 def _suggestion(document: Document, segment: Segment, shown: _Shown, rewrite: Rewrite) -> Suggestion:
-    edits = edits_for(segment, document.source.text, rewrite.span, rewrite.replacement)
+    source = document.source
+    edits = edits_for(segment, source.text, rewrite.span, rewrite.replacement) if source.editable else ()
     return Suggestion(shown.text(rewrite), edits, rewrite.applicability, rewrite.note)
 
 

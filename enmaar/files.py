@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from enmaar.config import Config
-from enmaar.documents import format_of
+from enmaar.documents import format_of, open_source
 from enmaar.errors import ConfigError, InputError
 from enmaar.findings import FileResult
 from enmaar.language import say
-from enmaar.source import SourceFile, decode, read
+from enmaar.source import MAX_SIZE, SourceFile, read_bytes, too_large
 
 _FOREIGN = frozenset({"node_modules", "site-packages", "venv", "__pycache__"})
 """Folders with the texts of others."""
@@ -32,13 +32,13 @@ class Job:
 
 
 def jobs(
-    paths: Iterable[str], configure: Callable[[Path], Config], *, stdin_name: str = STDIN
+    paths: Iterable[str], configure: Callable[[Path], Config], *, stdin_name: str = STDIN, max_size: int = MAX_SIZE
 ) -> Iterator[Job | FileResult]:
     """A job for each file named or found, in order and each file once; in the place of a path that cannot be read or
     gives nothing, a result with the error.
 
-    `configure` gives what holds for a file or folder, `stdin_name` what standard input is called. A wrong configuration
-    is the error of the files and folders that it holds for.
+    `configure` gives what holds for a file or folder, `stdin_name` what standard input is called; a file of more than
+    `max_size` bytes is an error. A wrong configuration is the error of the files and folders that it holds for.
     """
     seen: set[str] = set()
     for path in paths:
@@ -50,19 +50,23 @@ def jobs(
                 place = found if found == STDIN else str(Path.cwd() / os.path.normpath(found))
                 if place not in seen:
                     seen.add(place)
-                    yield _job(found, configure, stdin_name)
+                    yield _job(found, configure, stdin_name, max_size)
         except (InputError, ConfigError) as error:
             yield FileResult(path, None, error=str(error))
 
 
-def _job(name: str, configure: Callable[[Path], Config], stdin_name: str) -> Job | FileResult:
+def _job(name: str, configure: Callable[[Path], Config], stdin_name: str, max_size: int) -> Job | FileResult:
     try:
         if not name:
             raise InputError(say("geef een bestandsnaam op", "give the name of a file"))
         if name == STDIN:
-            source = decode(stdin_name, sys.stdin.buffer.read() if sys.stdin else b"")
+            data = sys.stdin.buffer.read(max_size + 1) if sys.stdin else b""
+            if len(data) > max_size:
+                raise too_large(stdin_name, max_size)
+            source = open_source(stdin_name, data, max_size=max_size)
             return Job(source, configure(Path() if stdin_name == STDIN else Path(stdin_name)), is_stdin=True)
-        return Job(read(name), configure(Path(name)))
+        data = read_bytes(name, max_size=max_size)
+        return Job(open_source(name, data, max_size=max_size), configure(Path(name)))
     except (InputError, ConfigError) as error:
         return FileResult(stdin_name if name == STDIN else name, None, error=str(error))
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from enmaar.source import Part
 from enmaar.spans import Position, Span
 
 
@@ -75,7 +76,8 @@ class Finding:
     """One place that costs sales.
 
     `start` and `end` enclose the trigger, `text` is the trigger as it stands, `sentence` the sentence or passage
-    judged in plain words, `excerpt` the source line around it. The best suggestion stands first.
+    judged in plain words, `excerpt` the source line around it. The best suggestion stands first. In a container
+    `part` is the part that `where` names; `start` and `end` count from its beginning.
     """
 
     rule: str
@@ -91,11 +93,17 @@ class Finding:
     where: str = "body"
     speaker: str | None = None
     properties: Mapping[str, object] = field(default_factory=dict)
+    part: Part | None = None
+
+    @property
+    def origin(self) -> int:
+        """The source offset from which `start` and `end` count."""
+        return self.part.span.start if self.part else 0
 
     @property
     def span(self) -> Span:
         """The source span of the trigger."""
-        return Span(self.start.offset, self.end.offset)
+        return Span(self.start.offset, self.end.offset).shift(self.origin)
 
 
 @dataclass(frozen=True, slots=True)

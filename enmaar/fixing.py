@@ -10,11 +10,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from enmaar.documents import open_source
 from enmaar.engine import Engine
 from enmaar.errors import FixError
 from enmaar.files import Job
 from enmaar.findings import Applicability, Edit, FileResult, Finding
 from enmaar.language import say
+from enmaar.source import SourceFile
 
 _ROUNDS = 20  # an upper bound on "until stable"; each round takes at least one finding away
 
@@ -46,6 +48,15 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     return "".join((*parts, text[position:]))
 
 
+def edited(source: SourceFile, edits: Iterable[Edit]) -> SourceFile:
+    """The source after the edits. Raises FixError if they clash, or if a container cannot hold them."""
+    edits = sorted(edits, key=lambda edit: (edit.start, edit.end))
+    text = apply_edits(source.text, edits)
+    if source.container is None:
+        return source.with_text(text)
+    return open_source(source.path, source.container.edited(edits))
+
+
 def choose(findings: Iterable[Finding], allowed: Collection[Applicability]) -> list[tuple[Edit, ...]]:
     """The edits of the best suggestion of each finding, where it is allowed and clashes with none before it."""
     chosen: list[tuple[Edit, ...]] = []
@@ -70,8 +81,7 @@ def fix(engine: Engine, job: Job, *, unsafe: bool = False) -> Fixed:
         chosen = choose(result.findings, allowed)
         if not chosen:
             break
-        text = apply_edits(job.source.text, (edit for edits in chosen for edit in edits))
-        job = Job(job.source.with_text(text), job.config)
+        job = Job(edited(job.source, [edit for edits in chosen for edit in edits]), job.config)
         solved += len(chosen)
         (result,) = engine.check([job])
     return Fixed(job, solved, before, result)

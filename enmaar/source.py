@@ -1,14 +1,28 @@
-"""Bytes to SourceFile and back: the encoding, the byte-order mark and the line ends stay as they are."""
+"""Bytes to SourceFile and back: the encoding, the byte-order mark and the line ends stay as they are.
+
+Plain text is one decoded text. A container (an e-mail with encoded parts, a Word file, a workbook) is read as the texts
+of its parts, one below the other; its format knows how to write edits of that text back into the bytes.
+"""
 
 from __future__ import annotations
 
 import codecs
 import os
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from enmaar.errors import InputError
 from enmaar.language import say
+from enmaar.spans import Span
+
+if TYPE_CHECKING:
+    from enmaar.findings import Edit
+
+MAX_SIZE = 20_000_000
+"""The largest file that is read, in bytes, unless the user says otherwise."""
 
 # The longer mark first: the UTF-32-LE mark begins with the UTF-16-LE one.
 _MARKS = (
@@ -21,21 +35,63 @@ _MARKS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One text of a container: `name` is the `where` of what is found in it (`subject`, `paragraph 12`), `span` its
+    place in the text of the source. A part begins on a line of its own; positions are told from its start."""
+
+    name: str
+    span: Span
+
+
+class Container(Protocol):
+    """What a SourceFile of several parts holds besides their texts."""
+
+    data: bytes
+    """The bytes that were read."""
+    parts: Sequence[Part]
+    """In the order of the text, not overlapping."""
+    editable: bool
+    """Whether `edited` can be asked; a format that is only read gives suggestions without edits."""
+
+    def edited(self, edits: Sequence[Edit]) -> bytes:
+        """The bytes with the edits of the source's text written into them (in order, not overlapping), all else as it
+        was. Raises FixError for an edit that the format cannot hold."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
 class SourceFile:
     """A decoded file.
 
     `path` as it was given; `text` without the byte-order mark, line ends untouched; `encoding` a Python codec name;
-    `mark` the byte-order mark that the file began with, or no bytes.
+    `mark` the byte-order mark that the file began with, or no bytes. `container` for a file that is no plain text:
+    `text` then holds the decoded texts of its parts.
     """
 
     path: str
     text: str
     encoding: str = "utf-8"
     mark: bytes = b""
+    container: Container | None = None
+
+    @property
+    def editable(self) -> bool:
+        """Whether edits can be written back."""
+        return self.container is None or self.container.editable
+
+    def part_at(self, offset: int) -> Part | None:
+        """The part of a container that holds a source offset; None outside parts, and always for plain text."""
+        if self.container is None:
+            return None
+        parts = self.container.parts
+        number = bisect_right(parts, offset, key=lambda part: part.span.start) - 1
+        return parts[number] if number >= 0 and offset <= parts[number].span.end else None
 
     def to_bytes(self) -> bytes:
         """The bytes of the file: what was read, for an unchanged text. Raises UnicodeEncodeError if the text holds a
         character that the file's encoding lacks."""
+        if self.container is not None:
+            return self.container.data
         return self.mark + self.text.encode(self.encoding)
 
     def with_text(self, text: str) -> SourceFile:
@@ -77,10 +133,16 @@ def decode(path: str, data: bytes) -> SourceFile:
 
 
 def read(path: str | os.PathLike[str]) -> SourceFile:
-    """Read and decode a file; InputError names the file and what is wrong with it."""
+    """Read and decode a file of plain text; InputError names the file and what is wrong with it."""
+    return decode(os.fspath(path), read_bytes(path))
+
+
+def read_bytes(path: str | os.PathLike[str], *, max_size: int = MAX_SIZE) -> bytes:
+    """The bytes of a file; InputError names the file and what is wrong with it."""
     name = os.fspath(path)
     try:
-        data = Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            data = file.read(max_size + 1)
     except FileNotFoundError:
         raise InputError(say(nl=f"{name}: bestaat niet", en=f"{name}: does not exist")) from None
     except IsADirectoryError:
@@ -96,4 +158,17 @@ def read(path: str | os.PathLike[str]) -> SourceFile:
         raise InputError(
             say(nl=f"{name}: kan niet worden gelezen ({error})", en=f"{name}: cannot be read ({error})")
         ) from None
-    return decode(name, data)
+    if len(data) > max_size:
+        raise too_large(name, max_size)
+    return data
+
+
+def too_large(name: str, max_size: int) -> InputError:
+    """The error for a file, or what a packed file unpacks to, of more than `max_size` bytes."""
+    size = f"{max_size / 1e6:g} MB"
+    return InputError(
+        say(
+            nl=f"{name}: is groter dan {size}; verhoog de grens met --max-size",
+            en=f"{name}: is larger than {size}; raise the limit with --max-size",
+        )
+    )

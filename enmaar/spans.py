@@ -141,6 +141,10 @@ class Position:
     column: int
     offset: int
 
+    def within(self, start: Position) -> Position:
+        """The same place as told from `start`, the beginning of an earlier line."""
+        return Position(self.line - start.line + 1, self.column, self.offset - start.offset)
+
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 

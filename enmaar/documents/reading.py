@@ -1,32 +1,67 @@
-"""From a source to its prose: which reader a file has."""
+"""From a file to its prose: the one table of formats, and what it takes to open and to read each."""
 
 from __future__ import annotations
 
+import importlib
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from enmaar.documents.conversation import speaking_turns
 from enmaar.documents.mail import mail_headers
 from enmaar.documents.model import Document, Segment
-from enmaar.documents.plain import read_text
 from enmaar.errors import InputError
 from enmaar.language import say
-from enmaar.source import SourceFile
+from enmaar.source import MAX_SIZE, SourceFile, decode
 
-FORMATS = {
-    "": "text",
-    ".txt": "text",
-    ".text": "text",
-    ".md": "markdown",
-    ".markdown": "markdown",
-}
+Reader = Callable[[SourceFile], tuple[Segment, ...]]
+Opener = Callable[..., SourceFile]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its name in the JSON, the endings it has (lower case), and what reads it.
+
+    `reader` and `opener` name a function below this package, as `module:function`; a module is imported when a file of
+    its format is met. `reader` takes a SourceFile and gives its segments. `opener` takes the path, the bytes and the
+    keyword `max_size`, and gives a SourceFile with its parts; without one the file is plain text. `headers`: whether
+    lines such as "Onderwerp:" and labels such as "Klant:" in it mean something.
+    """
+
+    name: str
+    endings: tuple[str, ...]
+    reader: str
+    opener: str | None = None
+    headers: bool = True
+
+
+_TABLE = (
+    Format("text", (".txt", ".text", ""), "plain:read_text"),
+    Format("markdown", (".md", ".markdown"), "markdown:read_markdown"),
+)
+
+FORMATS = {ending: format.name for format in _TABLE for ending in format.endings}
 """The endings that enmaar reads (lower case; "" for a name without one), and the format of each."""
+_BY_NAME = {format.name: format for format in _TABLE}
 
 
 def format_of(path: str | os.PathLike[str]) -> str | None:
     """The format that a file has by its name; None for one that enmaar does not read."""
     return FORMATS.get(Path(path).suffix.lower())
+
+
+def open_source(path: str, data: bytes, *, max_size: int = MAX_SIZE) -> SourceFile:
+    """The source that these bytes are, by the ending of `path`; plain text where the ending is not known.
+
+    `max_size` is a limit in bytes for what a packed file unpacks to. Raises InputError, naming the file, for what is
+    damaged, encrypted, too large, or needs a library that is not installed.
+    """
+    format = _BY_NAME.get(format_of(path) or "")
+    if format is None or format.opener is None:
+        return decode(path, data)
+    return cast(Opener, _function(format.opener))(path, data, max_size=max_size)
 
 
 def read_document(source: SourceFile, *, format: str | None = None) -> Document:
@@ -35,25 +70,23 @@ def read_document(source: SourceFile, *, format: str | None = None) -> Document:
     Raises InputError for a format that enmaar does not read.
     """
     name = format or format_of(source.path)
-    if name not in _READERS:
+    if name not in _BY_NAME:
         raise InputError(_unreadable(source.path, format))
-    segments = speaking_turns(mail_headers(_READERS[name](source)))
+    found = _BY_NAME[name]
+    segments = cast(Reader, _function(found.reader))(source)
+    if found.headers:
+        segments = speaking_turns(mail_headers(segments))
     return Document(source, segments, name)
 
 
-def _read_markdown(source: SourceFile) -> tuple[Segment, ...]:
-    # Its parser is imported by those who read Markdown.
-    from enmaar.documents.markdown import read_markdown
-
-    return read_markdown(source)
-
-
-_READERS: dict[str, Callable[[SourceFile], tuple[Segment, ...]]] = {"text": read_text, "markdown": _read_markdown}
+def _function(place: str) -> Callable[..., object]:
+    module, name = place.split(":")
+    return cast(Callable[..., object], getattr(importlib.import_module(f"enmaar.documents.{module}"), name))
 
 
 def _unreadable(path: str, format: str | None) -> str:
     kind = format or Path(path).suffix
-    known = ", ".join(sorted(set(_READERS) if format else filter(None, FORMATS)))
+    known = ", ".join(sorted(set(_BY_NAME) if format else filter(None, FORMATS)))
     return say(
         nl=f"{path}: enmaar leest geen {kind}; wel: {known}",
         en=f"{path}: enmaar does not read {kind}; it does read: {known}",

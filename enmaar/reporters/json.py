@@ -65,7 +65,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "where": finding.where,
         "speaker": finding.speaker,
         "properties": dict(finding.properties),
-        "suggestions": [_suggestion(suggestion) for suggestion in finding.suggestions],
+        "suggestions": [_suggestion(suggestion, finding.origin) for suggestion in finding.suggestions],
     }
 
 
@@ -73,10 +73,14 @@ def _position(position: Position) -> dict[str, int]:
     return {"line": position.line, "column": position.column, "offset": position.offset}
 
 
-def _suggestion(suggestion: Suggestion) -> dict[str, Any]:
+def _suggestion(suggestion: Suggestion, origin: int) -> dict[str, Any]:
+    edits = [
+        {"start": edit.start - origin, "end": edit.end - origin, "replacement": edit.replacement}
+        for edit in suggestion.edits
+    ]
     return {
         "text": suggestion.text,
         "applicability": suggestion.applicability.value,
         "note": suggestion.note,
-        "edits": [{"start": edit.start, "end": edit.end, "replacement": edit.replacement} for edit in suggestion.edits],
+        "edits": edits,
     }

@@ -28,7 +28,8 @@ def render(results: Iterable[FileResult], *, color: bool = False) -> str:
 
 def _block(path: str, finding: Finding, style: Style) -> Iterator[str]:
     severity = style(severity_name(finding.severity), fg=_COLORS[finding.severity], bold=True)
-    place = style(f"{_printable(path)}:{finding.start.line}:{finding.start.column}", bold=True)
+    part = f" [{_printable(finding.where)}]" if finding.part else ""
+    place = style(f"{_printable(path)}{part}:{finding.start.line}:{finding.start.column}", bold=True)
     yield f"{place}: {severity} {finding.rule} ({finding.kind})"
     number = str(finding.start.line)
     text, caret = _excerpt(finding)
