@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from training import data, package, silver
+from training import data, lexicon, package, silver
 from training.evaluate import evaluate
 from training.train import train
 
@@ -27,6 +27,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         if options.command == "silver":
             for name in data.SILVER:
                 print(silver.make(name, data.treebank(options.treebanks, name)))
+            print(lexicon.make(data.gold_tags(options.treebanks)))
+        elif options.command == "teach":
+            from training import written  # needs PyTorch, which nothing else here does
+
+            print(written.make(options.treebanks))
         elif options.command == "build":
             build(options.treebanks, options.output, options.work, fast=options.fast)
         else:
@@ -76,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     measure = commands.add_parser("evaluate", parents=[shared], help="print the accuracy table")
     measure.add_argument("--model", **place, default=package.MODEL, help="the pipeline to measure")
     commands.add_parser("silver", parents=[shared], help="let Frog tag the trees that have no tags")
+    commands.add_parser("teach", parents=[shared], help="let a larger parser parse the sentences of written/")
     return parser
 
 

@@ -41,6 +41,8 @@ class Shares:
     addressed: float
     priced: float
     bare_maar: float
+    substituted: float
+    """The share of words of open classes."""
 
 
 @registry.augmenters("enmaar.mail_augmenter.v1")  # type: ignore[untyped-decorator]
@@ -56,6 +58,7 @@ def create_mail_augmenter(
     addressed: float,
     priced: float,
     bare_maar: float,
+    substituted: float,
 ) -> Augmenter:
     """The augmenter with these shares, see Shares."""
     shares = Shares(
@@ -70,6 +73,7 @@ def create_mail_augmenter(
         addressed=addressed,
         priced=priced,
         bare_maar=bare_maar,
+        substituted=substituted,
     )
 
     def augment(nlp: Language, example: Example) -> Iterator[Example]:
@@ -102,6 +106,7 @@ def changed(sentence: list[Word], shares: Shares) -> list[Word]:
         sentence = rewrites.addressed(sentence)
     if random.random() < shares.priced:
         sentence = rewrites.priced(sentence)
+    sentence = rewrites.substituted(sentence, shares.substituted)
     case = random.random()
     if case < shares.lower:
         sentence = recased(sentence, str.lower)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import lzma
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,10 +37,12 @@ class Sentence:
 
 
 def read(path: Path) -> Iterator[Sentence]:
-    """The sentences of a file. Raises ValueError, with file and line, where a line is not CoNLL-U."""
+    """The sentences of a file, which may be packed (.xz). Raises ValueError, with file and line, where a line is not
+    CoNLL-U."""
     sent_id, rows = "", list[list[str]]()
     first = 1
-    lines = path.read_text(encoding="utf-8").split("\n")
+    data = lzma.decompress(path.read_bytes()) if path.suffix == ".xz" else path.read_bytes()
+    lines = data.decode().split("\n")
     for number, line in enumerate([*lines, ""], start=1):
         line = line.rstrip("\r")
         if line.startswith("# sent_id ="):
@@ -57,6 +60,20 @@ def read(path: Path) -> Iterator[Sentence]:
             except (ValueError, IndexError) as error:
                 raise ValueError(f"{path.name}:{first}: sentence {sent_id!r}: {error}") from error
             sent_id, rows = "", []
+
+
+def write(sentences: Iterable[Sentence], path: Path) -> None:
+    """Write a packed file (.xz) that `read` gives back as it was."""
+    blocks = ["\n".join((f"# sent_id = {each.sent_id}", *_rows(each), "")) for each in sentences]
+    path.write_bytes(lzma.compress("\n".join((*blocks, "")).encode(), preset=9 | lzma.PRESET_EXTREME))
+
+
+def _rows(sentence: Sentence) -> Iterator[str]:
+    for index, token in enumerate(sentence.tokens):
+        head = "_" if token.head is None else "0" if token.head == index else str(token.head + 1)
+        columns = (token.form, token.lemma, token.upos, token.xpos, token.feats, head, token.deprel)
+        misc = "_" if token.space_after else "SpaceAfter=No"
+        yield "\t".join((str(index + 1), *(each or "_" for each in columns), "_", misc))
 
 
 def _tokens(rows: list[list[str]]) -> Iterator[Token]:

@@ -58,6 +58,11 @@ def treebank(folder: Path, name: str) -> list[Sentence]:
     return list(conllu.read(path))
 
 
+def gold_tags(folder: Path) -> set[str]:
+    """The CGN tags that the gold data has."""
+    return {token.xpos for name in GOLD for each in treebank(folder, name) for token in each.tokens if token.xpos}
+
+
 def licence(folder: Path) -> Path:
     """The treebanks' licence text. Raises MissingTreebankError if it is not there."""
     path = folder / "LICENSE.txt"

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from training.lexicon import load as load_lexicon
 from training.words import Word
 
 _FINITE_AUX = ("aux", "aux:pass", "cop")
@@ -71,6 +72,8 @@ TAGS = frozenset({_U[1], _IMPERATIVE_TAG, *(option[1] for option in (*_OBJECTS, 
 _TIME = frozenset(
     "jaar jaren maand maanden week weken dag dagen uur uren minuten seconden eeuw eeuwen keer maal".split()
 )
+_SUBSTITUTED = {"NOUN": 1.0, "ADJ": 1.0, "VERB": 0.33}
+_IDIOMATIC = frozenset({"fixed", "flat", "compound:prt"})
 _WITH_U = {"kan": "kunt", "is": "bent", "wil": "wilt", "zal": "zult", "mag": "mag", "heeft": "heeft"}
 
 
@@ -186,6 +189,23 @@ def priced(sentence: Sequence[Word]) -> list[Word]:
         for j, word in enumerate(sentence):
             if word.head == i + 1 and j != i:
                 sentence[j] = replace(word, head=i)
+    return sentence
+
+
+def substituted(sentence: Sequence[Word], share: float) -> list[Word]:
+    """ "Hij leest een folder." -> "Hij leest een ketting.": words of open classes become other words with the same tag.
+
+    Teaches which endings go with which tag, and thousands of words that no treebank sentence has. A verb brings its
+    company along, so it is changed less often.
+    """
+    lexicon = load_lexicon()
+    sentence = list(sentence)
+    for i, word in enumerate(sentence):
+        chance = share * _SUBSTITUTED.get(word.pos, 0) if word.form.islower() and word.dep not in _IDIOMATIC else 0
+        if word.tag in lexicon and random.random() < chance:
+            form = lexicon[word.tag].pick()
+            same = word.lemma == word.form and word.tag.startswith("N|soort|ev|basis")
+            sentence[i] = replace(word, form=form, lemma=form if same else "")
     return sentence
 
 

@@ -82,7 +82,7 @@ def _filled(sentence: Sentence, guesses: Sequence[Guess], tag_map: TagMap) -> It
             part = token.deprel == "flat" or "flat" in children[i]
             yield replace(token, xpos="SPEC|deeleigen", feats="") if part else token
         elif token.upos and _sure(guess.xpos) and token.upos in tag_map.upos.get(guess.xpos, ()):
-            lemma = guess.lemma if _sure_lemma(token, guess, first=i == 0, children=children[i]) else None
+            lemma = guess.lemma if sure_lemma(token, guess, first=i == 0, children=children[i]) else None
             yield replace(token, xpos=guess.xpos, feats=tag_map.feats[token.upos, guess.xpos], lemma=lemma)
         else:
             yield token
@@ -93,7 +93,7 @@ def _sure(xpos: str) -> bool:
     return not xpos.startswith(("SPEC", "N|eigen")) and "genus" not in xpos
 
 
-def _sure_lemma(token: Token, guess: Guess, *, first: bool, children: set[str]) -> bool:
+def sure_lemma(token: Token, guess: Guess, *, first: bool, children: set[str]) -> bool:
     """Whether Frog's lemma follows the treebank's conventions.
 
     Not for numbers, "meeste" (the treebank has "veel"), "mee" (it has "met"), verbs whose particle stands
@@ -124,22 +124,26 @@ def stored(name: str) -> Iterator[list[Guess]]:
 
 def make(name: str, sentences: Sequence[Sentence]) -> Path:
     """Let Frog tag the sentences of a treebank, and store its answers. FrogError if there is no Frog."""
-    if shutil.which("frog") is None:
-        raise FrogError("frog not found: apt-get install frog frogdata uctodata")
-    blocks = list[str]()
-    for start in range(0, len(sentences), _SENTENCES_PER_FILE):
-        blocks += _tag(sentences[start : start + _SENTENCES_PER_FILE])
+    guesses = guess([[token.form for token in sentence.tokens] for sentence in sentences])
+    blocks = ["\n".join(f"{each.xpos}\t{each.lemma}" for each in sentence) for sentence in guesses]
     FOLDER.mkdir(exist_ok=True)
     path = FOLDER / f"{name}.xz"
     path.write_bytes(lzma.compress(("\n\n".join(blocks) + "\n").encode(), preset=9 | lzma.PRESET_EXTREME))
     return path
 
 
-def _tag(sentences: Sequence[Sentence]) -> Iterator[str]:
-    """Frog's answers in the stored form: `XPOS<tab>lemma`, a line for each word."""
+def guess(sentences: Sequence[Sequence[str]]) -> list[list[Guess]]:
+    """Frog's answer for each word of each sentence. FrogError if there is no Frog."""
+    if shutil.which("frog") is None:
+        raise FrogError("frog not found: apt-get install frog frogdata uctodata")
+    files = (sentences[start : start + _SENTENCES_PER_FILE] for start in range(0, len(sentences), _SENTENCES_PER_FILE))
+    return [answer for file in files for answer in _tag(file)]
+
+
+def _tag(sentences: Sequence[Sequence[str]]) -> Iterator[list[Guess]]:
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder, "in.txt"), Path(folder, "out.tsv")
-        lines = [" ".join(token.form for token in sentence.tokens) for sentence in sentences]
+        lines = [" ".join(form.replace(" ", "_") for form in sentence) for sentence in sentences]
         source.write_text("\n".join(lines) + "\n", encoding="utf-8")
         command = ["frog", "--skip=tmnac", "-n", "-t", str(source), "-o", str(target)]
         done = subprocess.run(command, capture_output=True, text=True, cwd=folder, check=False)
@@ -148,11 +152,11 @@ def _tag(sentences: Sequence[Sentence]) -> Iterator[str]:
         answers = target.read_text(encoding="utf-8").strip("\n").split("\n\n")
     for sentence, answer in zip(sentences, answers, strict=True):
         rows = [row.split("\t") for row in answer.split("\n")]
-        if len(rows) != len(sentence.tokens):
-            raise FrogError(f"frog changed the tokens of {sentence.sent_id}")
-        yield "\n".join(f"{_cgn(row[4])}\t{row[2]}" for row in rows)
+        if len(rows) != len(sentence):
+            raise FrogError(f"frog changed the tokens of: {' '.join(sentence)}")
+        yield [Guess(cgn(row[4]), row[2]) for row in rows]
 
 
-def _cgn(tag: str) -> str:
-    """`WW(pv,tgw,ev)` as the treebanks write it: `WW|pv|tgw|ev`."""
+def cgn(tag: str) -> str:
+    """Frog's tag `WW(pv,tgw,ev)` as the treebanks write it: `WW|pv|tgw|ev`."""
     return "|".join(part for part in tag.rstrip(")").replace("(", ",").split(",") if part)
