@@ -25,8 +25,11 @@ TEST = "alpino-test"
 AUTHORED = Path(__file__).parent / "authored"
 TESTSET = Path(__file__).parent / "testset"
 """Like AUTHORED, for measuring only."""
-AUTHORED_REPEATS = 6
+AUTHORED_REPEATS = 4
 """How often each authored sentence is seen in an epoch."""
+
+WRITTEN = silver.FOLDER / "written.conllu.xz"
+"""Silver trees for sentences written for this project: see written.py."""
 
 SENTENCES_PER_DOC = 10
 DEV_EVERY = 12
@@ -76,6 +79,11 @@ def authored() -> list[Sentence]:
     return [sentence for path in sorted(AUTHORED.glob("*.conllu")) for sentence in conllu.read(path)]
 
 
+def written() -> list[Sentence]:
+    """The sentences written for this project that the teachers parsed (written.py)."""
+    return list(conllu.read(WRITTEN))
+
+
 def testset() -> list[Sentence]:
     """The sentences written for this project to measure on, if any."""
     return [sentence for path in sorted(TESTSET.glob("*.conllu")) for sentence in conllu.read(path)]
@@ -94,6 +102,7 @@ def load(folder: Path, vocab: Vocab) -> Corpus:
             sentences = silver.fill(name, sentences, chain.from_iterable(gold.values()))
         train += documents(sentences, vocab)
     train += AUTHORED_REPEATS * list(documents(authored(), vocab))
+    train += documents(written(), vocab)
     return Corpus(train, dev)
 
 
