@@ -6,11 +6,13 @@ code 1 if twice the size takes more than three times as long for any of them.
 
 from __future__ import annotations
 
+import io
 import sys
 import time
+import zipfile
 from typing import NamedTuple
 
-from enmaar.documents import read_document
+from enmaar.documents import open_source, read_document
 from enmaar.nlp.sentences import split
 from enmaar.source import SourceFile
 
@@ -23,8 +25,15 @@ _ENOUGH = 0.1  # seconds
 _RUNS = 2  # of which the quickest counts
 
 
+_WORD = 'xmlns="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+_PARTS = "Content-Type: multipart/mixed; boundary=x\n\n--x\n"
+
+
 class Case(NamedTuple):
-    """A text in a format: `unit` as often as the size asks for, between `before` and `after`."""
+    """A text in a format, a whole message, or the body of a Word file: `unit` as often as the size asks for, between
+    `before` and `after`."""
 
     name: str
     format: str
@@ -55,6 +64,36 @@ CASES = (
     Case("entities without end", "markdown", "<div>\n", "&abc"),
     Case("lines of HTML with blanks", "markdown", "<div>\n", "a \n"),
     Case("blanks in HTML", "markdown", "<div>\na", " ", "b"),
+    Case("tags with a quote between values", "html", '<a ="', '<a "="'),
+    Case("tags with values of tags", "html", "", '<a x="<a "'),
+    Case("equals signs in a tag", "html", "<a ", "= "),
+    Case("attributes", "html", "<a ", "b c=d ", ">"),
+    Case("blanks between attributes", "html", "<a b", " ", "c>"),
+    Case("quotes in a script", "html", "", '<script a="'),
+    Case("entities without semicolon", "html", "", "&copyabcdefghijklmnopqrstuvw"),
+    # enmaar/documents/elements.py, layout.py, page.py, html.py
+    Case("elements that are open", "html", "", "<b>"),
+    Case("paragraphs that are open", "html", "", "<p>a"),
+    Case("parts that are open", "html", "", "<div>a"),
+    Case("lists that are open", "html", "", "<ul><li>a"),
+    Case("tables that are open", "html", "", "<table><tr><td>a<td>b"),
+    Case("cells", "html", "<table><tr>", "<td>a"),
+    Case("tables in a cell", "html", "<table><tr><td>", "a<table><tr><td>b</table>"),
+    Case("marks that are open over rules", "html", "", "<b>a<hr>"),
+    Case("ends of nothing", "html", "", "</b></p></td>"),
+    Case("ends behind a wall", "html", "<b><p>", "<i></b>"),
+    Case("ends over all that is open", "html", "", "<p><b><i></p>a"),
+    Case("hidden elements", "html", "", "<p hidden>a"),
+    Case("code that is open", "html", "", "<code>a<p>"),
+    Case("breaks", "html", "", "a<br>"),
+    Case("empty breaks", "html", "a", "<br>"),
+    Case("titles", "html", "", "<a title='a &amp; b'>"),
+    Case("titles in a title", "html", '<a title="', "<a title='a'>", '">'),
+    Case("styles", "html", "<a style='", "; ", "display'>"),
+    Case("comments of templates without end", "html", "", "{% comment %}"),
+    Case("beginnings of comments of templates", "html", "", "{% comment "),
+    Case("ends of comments of templates", "html", "{% comment %}", "{% endcomment "),
+    Case("comments of Handlebars without end", "html", "", "{{!--"),
     # enmaar/documents/stand_ins.py
     Case("template comment before text", "text", "{#", "a", "#} tekst"),
     Case("template comments before text", "text", "", "{##} ", "tekst"),
@@ -76,6 +115,145 @@ CASES = (
     Case("surrogates", "text", "", "a\ud800"),
     Case("blanks", "text", "a", " ", "b"),
     Case("lines", "text", "", "woord \n"),
+    # enmaar/documents/labels.py, conversation.py
+    Case("turns", "text", "", "Klant: a\nVerkoper: b\n"),
+    Case("turns in paragraphs", "text", "", "Klant:\n\na\n\n"),
+    Case("names", "text", "Klant: a\n", "Piet: b\n"),
+    Case("lines with a role alone", "text", "Verkoper\n", "Klant\n"),
+    Case("lines with a role and a note", "text", "Klant: a\n", "Klant (a)\n"),
+    Case("messages of a chat", "text", "", "12-03-2025 14:05 - Piet: a\n"),
+    Case("times at line starts", "text", "", "[12:03] a\n"),
+    Case("stage directions", "text", "Klant: a.\n", "(b)\n"),
+    Case("stage directions behind a label", "text", "Klant: ", "(b) ", ", c"),
+    Case("brackets without end behind labels", "text", "", "Klant: ((([[[\n"),
+    Case("asterisks behind labels", "text", "", "Klant: *a *b\n"),
+    Case("directions in italics", "markdown", "Klant: a.\n", "\n*b*\n"),
+    Case("a table of turns", "markdown", "| a | b |\n|---|---|\n", "| Klant | c |\n"),
+    # enmaar/documents/subtitles.py
+    Case("cues", "srt", "", "1\n00:00:01,000 --> 00:00:02,000\nwoord \n\n"),
+    Case("cues of two speakers", "srt", "", "1\n00:00:01,000 --> 00:00:02,000\n- a.\n- b.\n\n"),
+    Case("voices", "vtt", "WEBVTT\n\n", "00:01.000 --> 00:02.000\n<v Piet>a <v Jan>b\n\n"),
+    Case("voices on one line", "vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n", "<v Piet>a <v Jan>b "),
+    Case("tags without end in subtitles", "vtt", "", "<v "),
+    Case("a tag without end in subtitles", "srt", "<", "a"),
+    Case("blanks in a tag in subtitles", "srt", "<a", " "),
+    Case("braces in subtitles", "srt", "", "{\\"),
+    Case("entities in subtitles", "vtt", "", "&abc"),
+    Case("digits in subtitles", "srt", "", "1"),
+    Case("numbers in subtitles", "srt", "", "1\n"),
+    Case("marks in subtitles", "srt", "", ".)", "a"),
+    Case("dashes in subtitles", "srt", "", "- "),
+    # enmaar/documents/strings.py, json.py, yaml.py, po.py, properties.py
+    Case("one word in a string", "json", '["a ', "a", '"]'),
+    Case("small words in a string", "json", '["', "ab (1) ", '"]'),
+    Case("escapes", "json", '["a ', "\\u20ac", '"]'),
+    Case("halves of a pair", "json", '["a ', "\\ud83d", '"]'),
+    Case("backslashes", "json", '["a ', "\\\\", '"]'),
+    Case("blanks behind a string", "json", '["a b"', " ", "]"),
+    Case("strings", "json", "[", '"een twee", ', "0]"),
+    Case("values below each other", "json", "", '{"a": "een twee"}\n'),
+    Case("metadata", "json", '{"@a": [', '{"b": "c d"}, ', "0]}"),
+    Case("choices", "json", '["', "{n, plural, one {een twee}}", '"]'),
+    Case("choices without end", "json", '["', "{n, plural, one {", '"]'),
+    Case("branches", "json", '["{n, plural, ', "a {een twee} ", '}"]'),
+    Case("braces in a string", "json", '["a b', "}{", '"]'),
+    Case("blanks behind a brace", "json", '["{', " ", ', a b"]'),
+    Case("apostrophes", "json", '["een twee', "''", '"]'),
+    Case("colons", "json", '["een twee', " :a", '"]'),
+    Case("percent signs", "json", '["een twee', " %a", '"]'),
+    Case("dollars", "json", '["een twee', " $t(", '"]'),
+    Case("tags without end in a string", "json", '["een twee', "<a ", '"]'),
+    Case("a tag without end in a string", "json", '["een twee <a', "a", '"]'),
+    Case("entities without end in a string", "json", '["een twee', "&amp", '"]'),
+    Case("keys", "yaml", "", "a: een twee\n"),
+    Case("flow collections", "yaml", "[", "{a: een twee}, ", "b]"),
+    Case("brackets in strings", "yaml", "", "- 'een {twee} [drie]'\n"),
+    Case("lines of a folded scalar", "yaml", "a: >\n", "  een twee\n"),
+    Case("blank lines in a block scalar", "yaml", "a: |\n  b c", "\n", "  d"),
+    Case("lines of a quoted scalar", "yaml", 'a: "', "een\n  twee ", '"'),
+    Case("blanks in a quoted scalar", "yaml", 'a: "b', " ", 'c"'),
+    Case("blank lines in a plain scalar", "yaml", "a: b c", "\n", "  d"),
+    Case("quotes in a quoted scalar", "yaml", "a: 'b c", "''", "'"),
+    Case("escaped line ends", "yaml", 'a: "', "b\\\n", '"'),
+    Case("escapes in a quoted scalar", "yaml", 'a: "b ', "\\u20ac", '"'),
+    Case("an anchor", "yaml", "a: &", "b", " c d"),
+    Case("documents", "yaml", "", "--- een twee\n"),
+    Case("strings below each other", "po", 'msgstr ""\n', '"een twee"\n'),
+    Case("entries", "po", "", '#, fuzzy\nmsgid "a"\nmsgstr "een twee"\n'),
+    Case("plural forms", "po", "", 'msgstr[1] "een twee"\n'),
+    Case("bytes", "po", 'msgstr "een ', "\\303\\251", '"'),
+    Case("blanks between strings", "po", 'msgstr "een "', " ", '"twee"'),
+    Case("lines of a value", "properties", "a = ", "een twee \\\n"),
+    Case("entries of properties", "properties", "", "a=een twee\n"),
+    Case("a key without end", "properties", "", "a"),
+    Case("escapes in a key", "properties", "", "\\:"),
+    Case("blanks before a key", "properties", "", " ", "\n"),
+    Case("blanks behind a key", "properties", "a", " ", "een twee"),
+    # enmaar/documents/word.py, word_layout.py, word_xml.py, xml.py
+    Case("paragraphs of Word", "docx", "", "<p><r><t>Dat is goed.</t></r></p>"),
+    Case("runs", "docx", "<p>", "<r><t>a</t></r>", "</p>"),
+    Case("runs in bold", "docx", "<p>", "<r><rPr><b/></rPr><t>a</t></r><r><t>b</t></r>", "</p>"),
+    Case("tabs", "docx", "<p><r>", "<tab/>", "<t>a</t></r></p>"),
+    Case("line breaks between texts", "docx", "<p><r>", "<t>a</t><br/>", "</r></p>"),
+    Case("soft hyphens", "docx", "<p><r>", "<t>a</t><softHyphen/>", "</r></p>"),
+    Case("entities in a text", "docx", "<p><r><t>", "&amp;", "a</t></r></p>"),
+    Case("comments in a text", "docx", "<p><r><t>", "a<!-- b -->", "</t></r></p>"),
+    Case("fields without end", "docx", "<p>", '<r><fldChar fldCharType="begin"/></r>', "<r><t>a</t></r></p>"),
+    Case(
+        "fields in the result of a field",
+        "docx",
+        "<p>",
+        '<r><fldChar fldCharType="begin"/><fldChar fldCharType="separate"/><t>a</t></r>',
+        "</p>",
+    ),
+    Case(
+        "results of one field",
+        "docx",
+        '<p><r><fldChar fldCharType="begin"/><instrText>IF</instrText>',
+        '<instrText>a</instrText><fldChar fldCharType="separate"/>',
+        "<t>a</t></r></p>",
+    ),
+    Case("merge fields", "docx", "<p>", '<fldSimple instr="MERGEFIELD a"><r><t>b</t></r></fldSimple>', "</p>"),
+    Case("text in a field", "docx", '<p><fldSimple instr="REF a">', "<r><t>a b </t></r>", "</fldSimple></p>"),
+    Case("cells of Word", "docx", "<tbl><tr>", "<tc><p><r><t>Klant</t></r></p></tc>", "</tr></tbl>"),
+    Case("tables of Word", "docx", "", "<tbl><tr><tc><p><r><t>a</t></r></p></tc></tr></tbl>"),
+    Case("text boxes", "docx", "<p>", "<txbxContent><p><r><t>a</t></r></p></txbxContent>", "</p>"),
+    Case("braces over paragraphs", "docx", "", "<p><r><t>{{#a</t></r></p>"),
+    # enmaar/documents/replies.py, quoting.py
+    Case("quoted lines", "text", "", "> a\n"),
+    Case("introductions", "text", "", "Op 3 mei 2025 om 10:12 schreef Jan\n"),
+    Case("introductions of nothing", "text", "", "a schreef b:\n>\n"),
+    Case("words that introduce", "text", "", "a schreef ", ":\n> b"),
+    Case("heads of messages", "text", "a\n", "Van: a\nAan: b\n"),
+    Case("lines under a mark", "text", "-- \n", "a\n\n"),
+    Case("marks of a signature", "text", "", "-- \n"),
+    Case("greetings", "text", "", "Groet,\n"),
+    Case("blank lines below greetings", "text", "Groet,\n" * 15, "\n", "www.x.nl"),
+    Case("a word below a greeting", "text", "Groet,\n", "a", "\n@x.nl"),
+    Case("digits below a greeting", "text", "Groet,\n", "0 "),
+    Case("beginnings of disclaimers", "text", "", "Dit bericht\n"),
+    Case("elements of mail programs", "email", "Content-Type: text/html\n\n", "<blockquote type=cite>a"),
+    Case("ends of those", "email", "Content-Type: text/html\n\n<div id=signature>", "</div>a<div id=signature>"),
+    Case("names of an element", "email", "Content-Type: text/html\n\n<div class='", "x_", "'>a"),
+    # enmaar/documents/mime.py, transfer.py, charsets.py, email.py
+    Case("header lines", "email", "", "From: a\n"),
+    Case("a folded header", "email", "Subject: a", "\n b"),
+    Case("encoded words", "email", "Subject: ", "=?utf-8?q?a?= "),
+    Case("encoded words without end", "email", "Subject: ", "=?utf-8?q?"),
+    Case("questions in a subject", "email", "Subject: ", "=?"),
+    Case("parameters", "email", "Content-Type: text/plain", "; a="),
+    Case("quotes in parameters", "email", "Content-Type: text/plain", ';a="'),
+    Case("blanks in parameters", "email", "Content-Type: text/plain;", " ", "a"),
+    Case("parts", "email", _PARTS, "--x\n\na\n"),
+    Case("parts of parts", "email", _PARTS, _PARTS.replace("x", "y") + "--y\n\na\n--y--\n--x\n"),
+    Case("other boundaries", "email", _PARTS, "\n--xy"),
+    Case("escapes in mail", "email", "Content-Transfer-Encoding: quoted-printable\nTo: a\n\n", "=C3=A9 "),
+    Case("soft line ends in mail", "email", "Content-Transfer-Encoding: quoted-printable\nTo: a\n\n", "a=\n"),
+    Case("equals signs in mail", "email", "Content-Transfer-Encoding: quoted-printable\nTo: a\n\n", "="),
+    Case("base64", "email", "Content-Transfer-Encoding: base64\nTo: a\n\n", "YSBi"),
+    Case("ends of base64", "email", "Content-Transfer-Encoding: base64\nTo: a\n\n", "YQ=="),
+    Case("flowed lines", "email", "Content-Type: text/plain; format=flowed\n\n", "a \n"),
+    Case("text and HTML", "email", f"{_PARTS}\na.\n--x\nContent-Type: text/html\n\n", "<p>Dat is een goed punt.</p>"),
     # enmaar/nlp/sentences.py
     Case("no full stop", "text", "", "woord "),
     Case("no blank", "text", "", "a"),
@@ -102,10 +280,24 @@ CASES = (
 """What is measured; each unit is one that some pattern could come back to again and again."""
 
 
+def word_file(body: str) -> bytes:
+    """A Word file with this XML as its body."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", f"<document {_WORD}><body>{body}</body></document>")
+    return file.getvalue()
+
+
 def seconds(case: Case, size: int) -> float:
     """How long reading and cutting takes at a size in code points, in seconds of processor time."""
-    source = SourceFile(case.name, case.text(size))
+    text = case.text(size)
+    name, data = "", b""
+    if case.format == "docx":
+        name, data = "x.docx", word_file(text)
+    elif case.format == "email":
+        name, data = "x.eml", text.encode()
     start = time.process_time()
+    source = open_source(name, data, max_size=sys.maxsize) if data else SourceFile(case.name, text)
     for segment in read_document(source, format=case.format).segments:
         for _ in split(segment):
             pass

@@ -77,18 +77,19 @@ def fix_text(text: str, *, filename: str = "text.txt", unsafe: bool = False, mod
     fixed = fix(_engine(), _job(text, filename, model), unsafe=unsafe)
     if fixed.result.error:
         raise InputError(fixed.result.error)
-    return fixed.job.source.text
+    return fixed.job.source.to_bytes().decode()
 
 
 def _job(text: str, filename: str, model: str | None) -> "_Job":
     """A job for a text that stands in no file."""
     from enmaar.config import Config
+    from enmaar.documents import is_container, open_source
     from enmaar.files import Job
     from enmaar.language import say
     from enmaar.source import SourceFile
 
     try:
-        text.encode()
+        data = text.encode()
     except UnicodeEncodeError as error:
         code = f"U+{ord(text[error.start]):04X}"
         raise InputError(
@@ -97,7 +98,8 @@ def _job(text: str, filename: str, model: str | None) -> "_Job":
                 en=f"{filename}: half a surrogate pair ({code}) stands at {error.start}; that is no character",
             )
         ) from None
-    return Job(SourceFile(filename, text), Config(model=model))
+    source = open_source(filename, data) if is_container(filename) else SourceFile(filename, text)
+    return Job(source, Config(model=model))
 
 
 @_cache

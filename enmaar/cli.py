@@ -146,6 +146,14 @@ def _versions() -> str:
     "-o", "--output", metavar="FILE", help=say("Schrijf de uitkomst naar dit bestand.", "Write the output here.")
 )
 @click.option(
+    "--comments",
+    metavar="FILE",
+    help=say(
+        "Schrijf een kopie van uw Word-bestand, met elke vondst als opmerking in de marge.",
+        "Write a copy of your Word file, with each finding as a comment in the margin.",
+    ),
+)
+@click.option(
     "--select",
     metavar="IDS",
     multiple=True,
@@ -219,6 +227,7 @@ class _Check:
     diff: bool
     form: str
     output: str | None
+    comments: str | None
     select: tuple[str, ...]
     ignore: tuple[str, ...]
     model: str | None
@@ -243,6 +252,8 @@ class _Check:
         _use_language_of(self._config, self.lang)
         if self.fix or self.diff:
             results = self._fixed(engine)
+        elif self.comments:
+            results = self._commented(engine, self.comments)
         else:
             results = list(engine.check(self._jobs(engine)))
             self._print(self._render(results))
@@ -260,12 +271,31 @@ class _Check:
             raise click.UsageError(say("--diff gaat niet samen met --format", "--diff does not go with --format"))
         if self.stdin_filename and _STDIN not in self.paths:
             raise click.UsageError(say("--stdin-filename hoort bij '-'", "--stdin-filename goes with '-'"))
-        if self.output and any(_is_same(path, self.output) for path in self.paths):
-            raise click.UsageError(
-                say(
-                    f"de uitkomst zou uw tekst {self.output} overschrijven; kies een andere naam",
-                    f"the output would overwrite your text {self.output}; choose another name",
+        if self.comments:
+            self._refuse_where_no_comments_go(self.comments)
+        for output in filter(None, (self.output, self.comments)):
+            if any(_is_same(path, output) for path in self.paths):
+                raise click.UsageError(
+                    say(
+                        f"de uitkomst zou uw tekst {output} overschrijven; kies een andere naam",
+                        f"the output would overwrite your text {output}; choose another name",
+                    )
                 )
+
+    def _refuse_where_no_comments_go(self, copy: str) -> None:
+        from enmaar.documents import format_of
+
+        if self.fix or self.diff:
+            raise click.UsageError(
+                say("--comments gaat niet samen met --fix of --diff", "--comments does not go with --fix or --diff")
+            )
+        if len(self.paths) != 1 or format_of(self.paths[0]) != "docx" or Path(self.paths[0]).is_dir():
+            raise click.UsageError(
+                say("--comments hoort bij één Word-bestand (.docx)", "--comments goes with one Word file (.docx)")
+            )
+        if format_of(copy) != "docx":
+            raise click.UsageError(
+                say("geef de kopie met opmerkingen een naam op .docx", "give the copy with comments a name in .docx")
             )
 
     def _config(self, path: Path) -> Config:
@@ -310,7 +340,7 @@ class _Check:
             fixed = fixing.fix(engine, job, unsafe=self.unsafe_fixes)
             if self.diff:
                 diffs.append(fixing.diff(job, fixed.job))
-                results.append(fixed.before)
+                results.append(replace(fixed.before, error=fixed.result.error))
                 continue
             try:
                 if job.is_stdin:
@@ -328,6 +358,28 @@ class _Check:
             self._print(self._render(results), err=_STDIN in self.paths)
             if solved and not self.quiet:
                 click.echo(_solved(solved), err=True)
+        return results
+
+    def _commented(self, engine: Engine, copy: str) -> list[FileResult]:
+        """Check a Word file and write a copy of it with a comment for each finding; what was found."""
+        from enmaar import fixing
+        from enmaar.documents.word_comments import Note, commented
+        from enmaar.reporters import comments
+
+        jobs = list(self._jobs(engine))
+        results = list(engine.check(jobs))
+        self._print(self._render(results))
+        for number, (job, result) in enumerate(zip(jobs, results, strict=True)):
+            if isinstance(job, FileResult) or result.error:
+                continue
+            notes = [
+                Note(finding.span, tuple(comments.paragraphs(finding)), comments.passage(finding))
+                for finding in result.findings
+            ]
+            try:
+                fixing.write_copy(job, copy, commented(job.source, notes))
+            except (FixError, InputError) as error:
+                results[number] = replace(result, error=str(error))
         return results
 
     def _render(self, results: Sequence[FileResult]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
@@ -33,7 +33,8 @@ class Config:
     """What holds for a file. `file` is where it was read, None for the defaults.
 
     `select` and `ignore` hold rule ids and groups (an empty `select` is every rule), `exclude` patterns as in
-    .gitignore, relative to the folder of `file`; `per_file_ignores` such a pattern with the ids and groups to ignore.
+    .gitignore, relative to the folder of `file`; `per_file_ignores` such a pattern with the ids and groups to ignore;
+    `sprekers` the names of those who speak, by their side (`verkoper`, `klant`).
     """
 
     select: tuple[str, ...] = ()
@@ -43,6 +44,7 @@ class Config:
     exclude: tuple[str, ...] = ()
     model: str | None = None
     lang: str | None = None
+    sprekers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     file: Path | None = None
 
     def excludes(self, path: Path) -> bool:
@@ -144,6 +146,7 @@ def load_config(file: Path) -> Config:
     return replace(_Values(file, text).read(data), file=file)
 
 
+_SIDES = ("verkoper", "klant")
 _KEYS = {item.name.replace("_", "-"): item.name for item in fields(Config) if item.name != "file"}
 
 
@@ -166,12 +169,17 @@ class _Values:
             "per-file-ignores": self._lists,
             "model": self._text,
             "lang": self._language,
+            "sprekers": self._speakers,
         }
-        for key in data:
-            if key not in checks:
-                hint = did_you_mean(key, checks)
-                raise self._error(key, nl=f"onbekende instelling '{key}'{hint}", en=f"unknown key '{key}'{hint}")
+        self._only(checks, data)
         return Config(**{_KEYS[key]: checks[key](key, value) for key, value in data.items()})
+
+    def _only(self, known: Collection[str], data: Iterable[str]) -> None:
+        """Raise ConfigError for a key that is not known."""
+        for key in data:
+            if key not in known:
+                hint = did_you_mean(key, known)
+                raise self._error(key, nl=f"onbekende instelling '{key}'{hint}", en=f"unknown key '{key}'{hint}")
 
     def _error(self, key: str, *, nl: str, en: str) -> ConfigError:
         return ConfigError(f"{self.file}:{self._line(key)}: {say(nl, en)}")
@@ -223,6 +231,22 @@ class _Values:
                     en=f"'{item}' is none of: {', '.join(choices)}",
                 )
             found[name] = Severity(item)
+        return found
+
+    def _speakers(self, key: str, value: Any) -> Mapping[str, tuple[str, ...]]:
+        table = self._table(key, value)
+        self._only(_SIDES, table)
+        found = {side: self._names(side, names) for side, names in table.items()}
+        sides: dict[str, str] = {}
+        for side, names in found.items():
+            for name in names:
+                written = " ".join(name.lower().split())
+                if not written or sides.setdefault(written, side) != side:
+                    raise self._error(
+                        side,
+                        nl=f"'{name}' kan niet bij '{side}'; een naam hoort bij één kant",
+                        en=f"'{name}' is not allowed for '{side}'; a name belongs to one side",
+                    )
         return found
 
     def _table(self, key: str, value: Any) -> Mapping[str, Any]:

@@ -17,8 +17,11 @@ def edits_for(segment: Segment, source: str, span: Span, replacement: str) -> tu
 
     One edit where the stretch stands in the source as it is and on one line. Where markup or a line end runs through
     it, one edit for each run of words that changes, so that the markup and the line end stay; and no edit at all if
-    such a run is not literal (an entity, a merge field, inline code).
+    such a run is not literal (an entity, a merge field, inline code), or if the words hold what the source cannot take
+    there.
     """
+    if not set(segment.unwritable).isdisjoint(replacement):
+        return ()
     if segment.source_map.is_literal(span) and "\n" not in span.of(segment.text):
         return (_edit(segment, source, span, replacement),)
     runs = _changed_runs(span, span.of(segment.text), replacement)
@@ -35,13 +38,13 @@ def _edit(segment: Segment, source: str, span: Span, replacement: str) -> Edit:
 def _changed_runs(span: Span, old: str, new: str) -> list[tuple[Span, str]]:
     """Where the words differ: spans of the segment (starting at `span`) and what comes in their place.
 
-    White space of any kind compares equal, so a line end in the old text stays where it is.
+    White space of any kind compares equal, so a line end in the old text stays where it is, and none is brought in.
     """
-    before, after = _WORD_OR_SPACE.findall(old), _WORD_OR_SPACE.findall(new)
     starts = [span.start]
-    for word in before:
+    for word in _WORD_OR_SPACE.findall(old):
         starts.append(starts[-1] + len(word))
-    matcher = SequenceMatcher(None, [" " if word.isspace() else word for word in before], after, autojunk=False)
+    before, after = ([" " if word.isspace() else word for word in _WORD_OR_SPACE.findall(text)] for text in (old, new))
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
     return [
         (Span(starts[first], starts[last]), "".join(after[begin:end]))
         for tag, first, last, begin, end in matcher.get_opcodes()

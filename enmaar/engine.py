@@ -130,7 +130,7 @@ class Engine:
         rules = self.rules_for(job.source.path, job.config)
         filters = [self._filters[rule.id] for rule in rules] if self._prefilter else None
         try:
-            document = read_document(job.source)
+            document = read_document(job.source, speakers=job.config.sprekers)
             wanted = tuple(passages(document, filters)) if rules else ()
         except InputError as error:
             return FileResult(job.source.path, None, error=str(error))

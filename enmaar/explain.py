@@ -57,7 +57,7 @@ def _on_one_line(example: Example) -> str:
 
 def explain_parse(engine: Engine, text: str, config: Config) -> str:
     """Tokens, tags and dependencies of each sentence of a text, and for each trigger of each rule what decided."""
-    document = read_document(SourceFile("-", text))
+    document = read_document(SourceFile("-", text), speakers=config.sprekers)
     lines: list[str] = []
     for parsed, verdicts in engine.verdicts(document, config):
         lines += _token_lines(parsed)

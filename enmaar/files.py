@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from enmaar.config import Config
@@ -17,6 +18,17 @@ from enmaar.source import MAX_SIZE, SourceFile, read_bytes, too_large
 
 _FOREIGN = frozenset({"node_modules", "site-packages", "venv", "__pycache__"})
 """Folders with the texts of others."""
+
+_CONFIGURATION = """
+    package.json *-lock.json composer.json bower.json tsconfig*.json jsconfig*.json *.config.json *.schema.json
+    angular.json nx.json lerna.json turbo.json deno.json biome.json vercel.json firebase.json renovate.json
+    appsettings*.json openapi.json openapi.y*ml swagger.json swagger.y*ml docker-compose*.y*ml compose.y*ml mkdocs.y*ml
+    _config.y*ml pnpm-*.yaml chart.yaml values.yaml kustomization.y*ml *-pipelines.y*ml appveyor.y*ml codecov.y*ml
+    environment.y*ml pubspec.y*ml serverless.y*ml crowdin.y*ml endpoints.y*ml credentials.y*ml
+    application*.properties gradle*.properties local.properties log4j*.properties logging.properties
+    sonar-project.properties *_usersays_*.json
+    """.split()
+"""The names of files without texts in formats that have them: configuration, and what customers say to a chatbot."""
 
 STDIN = "-"
 """The path that stands for standard input."""
@@ -74,9 +86,9 @@ def _job(name: str, configure: Callable[[Path], Config], stdin_name: str, max_si
 def _expand(path: str, configure: Callable[[Path], Config]) -> Iterator[str | FileResult]:
     """The files that a path stands for, and a result with the error for each folder below it that cannot be read.
 
-    A folder gives the readable files below it, sorted, without hidden or excluded ones, links to folders and what
-    package managers put there. A file that is named is taken whatever its ending (reading it may then fail) unless it
-    is excluded, so that a hook that names files honours the configuration too.
+    A folder gives the readable files below it, sorted, without hidden or excluded ones, links to folders, well-known
+    configuration files and what package managers put there. A file that is named is taken whatever its ending (reading
+    it may then fail) unless it is excluded, so that a hook that names files honours the configuration too.
     """
     if path in {STDIN, ""} or not Path(path).is_dir():
         if path in {STDIN, ""} or not configure(Path(path)).excludes(Path(path)):
@@ -111,12 +123,19 @@ def _walk(folder: str, configure: Callable[[Path], Config]) -> Iterator[str | Fi
             yield FileResult(root, None, error=str(error))
             continue
         folders[:] = sorted(name for name in folders if _is_wanted(name) and not config.excludes(here / name))
-        for name in sorted(names):
+        for name in sorted(filter(_is_text, names)):
             file = here / name
-            if _is_wanted(name) and file.suffix and format_of(name) and file.is_file() and not config.excludes(file):
+            if file.is_file() and not config.excludes(file):
                 yield str(file)
     yield from unreadable
 
 
 def _is_wanted(name: str) -> bool:
     return name[0] != "." and name not in _FOREIGN
+
+
+def _is_text(name: str) -> bool:
+    """Whether a file of this name is read where it is found."""
+    if not _is_wanted(name) or not Path(name).suffix or not format_of(name):
+        return False
+    return not any(fnmatchcase(name.lower(), pattern) for pattern in _CONFIGURATION)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import difflib
 import os
 import re
+import sys
 import tempfile
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from enmaar.documents import open_source
@@ -54,7 +55,7 @@ def edited(source: SourceFile, edits: Iterable[Edit]) -> SourceFile:
     text = apply_edits(source.text, edits)
     if source.container is None:
         return source.with_text(text)
-    return open_source(source.path, source.container.edited(edits))
+    return open_source(source.path, source.container.edited(edits), max_size=sys.maxsize)  # what was read was no larger
 
 
 def choose(findings: Iterable[Finding], allowed: Collection[Applicability]) -> list[tuple[Edit, ...]]:
@@ -72,16 +73,22 @@ def choose(findings: Iterable[Finding], allowed: Collection[Applicability]) -> l
 
 
 def fix(engine: Engine, job: Job, *, unsafe: bool = False) -> Fixed:
-    """Apply the safe suggestions (with `unsafe`, those too) until nothing changes. Writes nothing."""
+    """Apply the safe suggestions (with `unsafe`, those too) until nothing changes. Writes nothing.
+
+    Where the file cannot hold an edit, nothing is changed, and the result says why.
+    """
     allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
     (before,) = engine.check([job])
-    result = before
+    original, result = job, before
     solved = 0
     for _ in range(_ROUNDS):
         chosen = choose(result.findings, allowed)
         if not chosen:
             break
-        job = Job(edited(job.source, [edit for edits in chosen for edit in edits]), job.config)
+        try:
+            job = Job(edited(job.source, [edit for edits in chosen for edit in edits]), job.config)
+        except FixError as error:
+            return Fixed(original, 0, before, replace(before, error=str(error)))
         solved += len(chosen)
         (result,) = engine.check([job])
     return Fixed(job, solved, before, result)
@@ -109,7 +116,7 @@ def write(old: Job, new: Job) -> None:
                     en=f"{old.source.path}: has changed meanwhile; not rewritten",
                 )
             )
-        _replace(path, data)
+        _replace(path, data, path.stat().st_mode)
     except (OSError, UnicodeEncodeError) as error:
         raise FixError(
             say(
@@ -119,14 +126,25 @@ def write(old: Job, new: Job) -> None:
         ) from None
 
 
-def _replace(path: Path, data: bytes) -> None:
+def write_copy(job: Job, name: str, data: bytes) -> None:
+    """Write a changed copy of a file, with its permissions, in the place of what has that name, as a whole or not at
+    all. Raises FixError if it cannot be written."""
+    try:
+        _replace(Path(os.path.realpath(name)), data, Path(job.source.path).stat().st_mode)
+    except OSError as error:
+        raise FixError(
+            say(nl=f"{name}: kan niet worden geschreven ({error})", en=f"{name}: cannot be written ({error})")
+        ) from None
+
+
+def _replace(path: Path, data: bytes, mode: int) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(path.stat().st_mode & 0o7777)
+        Path(name).chmod(mode & 0o7777)
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

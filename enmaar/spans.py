@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 
@@ -131,6 +132,39 @@ class SourceMap:
                 source = self.to_source(kept) if piece.literal else piece.source
                 pieces.append(Piece(kept.shift(-span.start), source, piece.literal))
         return SourceMap(tuple(pieces))
+
+    @classmethod
+    def joined(cls, maps: Iterable[SourceMap]) -> SourceMap:
+        """The map of segments put one behind the other, in the order of the source."""
+        pieces: list[Piece] = []
+        length = 0
+        for each in maps:
+            pieces += (Piece(piece.segment.shift(length), piece.source, piece.literal) for piece in each.pieces)
+            length += each.length
+        return cls(tuple(_forward(pieces)))
+
+    def through(self, outer: SourceMap) -> SourceMap:
+        """This map, whose source is the segment of `outer`, carried on to the source of `outer`: what stays literal is
+        what is so in both."""
+        pieces: list[Piece] = []
+        for piece in self.pieces:
+            if piece.literal:
+                parts = outer.cut(piece.source).pieces
+                offset = piece.segment.start
+                pieces += (Piece(part.segment.shift(offset), part.source, part.literal) for part in parts)
+            else:
+                pieces.append(Piece(piece.segment, outer.to_source(piece.source), literal=False))
+        return SourceMap(tuple(_forward(pieces)))
+
+
+def _forward(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces, each from where the one before it ends: two may share what outside them is one whole."""
+    reached = 0
+    for piece in pieces:
+        if piece.source.start < reached:
+            piece = Piece(piece.segment, Span(reached, max(reached, piece.source.end)), literal=False)
+        reached = piece.source.end
+        yield piece
 
 
 @dataclass(frozen=True, slots=True)

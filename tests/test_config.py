@@ -129,6 +129,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         lang = "en"
         severity = {maar = "error"}
         per-file-ignores = {"*.md" = ["maar"]}
+        sprekers = {verkoper = ["Sanne", "Team Noord"], klant = []}
         """,
     )
     assert load_config(file) == Config(
@@ -139,6 +140,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         lang="en",
         severity={"maar": Severity.ERROR},
         per_file_ignores={"*.md": ("maar",)},
+        sprekers={"verkoper": ("Sanne", "Team Noord"), "klant": ()},
         file=file,
     )
 
@@ -233,6 +235,11 @@ WRONG = {
     "a number for a model": ("\nmodel = 3", 2, "'model'"),
     "an unknown language": ('\nlang = "fr"', 2, "'lang'"),
     "a list for a language": ('\nlang = ["nl"]', 2, "'lang'"),
+    "a text for the speakers": ('lang = "nl"\nsprekers = "Sanne"', 2, "'sprekers'"),
+    "an unknown side": ('[sprekers]\nklanten = ["Piet"]', 2, "'klanten'; bedoelde u 'klant'?"),
+    "a text for the names of a side": ('[sprekers]\nverkoper = "Sanne"', 2, "'verkoper'"),
+    "a speaker on both sides": ('[sprekers]\nverkoper = ["Sanne"]\nklant = ["Piet", "sanne"]', 3, "'sanne'"),
+    "a speaker without a name": ('[sprekers]\nverkoper = []\nklant = [" "]', 3, "' '"),
     "a key that stands in a comment above": ('#lang = "fr"\nlang = "fr"', 2, "'lang'"),
 }
 

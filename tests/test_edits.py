@@ -76,6 +76,15 @@ def test_across_a_line_end_each_run_that_changes_gets_an_edit() -> None:
     )
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "*\n*"])
+def test_a_line_end_that_the_new_words_have_too_stays(end: str) -> None:
+    source = f"Prima, maar dit{end}is beter."
+    read = segment(source).text.removeprefix("Prima, maar").removesuffix(".")
+    assert (
+        apply_edits(source, edits(source, f"maar{read}", f"en{read} dan dat")) == f"Prima, en dit{end}is beter dan dat."
+    )
+
+
 def test_a_line_end_behind_the_words_that_change_stays() -> None:
     assert edits("Prima,\nmaar dit kan.", ",\nmaar dit", ", en dit") == (Edit(7, 11, "maar", "en"),)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from enmaar.spans import LineIndex, Piece, Position, SourceMap, Span
@@ -42,6 +43,29 @@ def characters(source_map: SourceMap) -> list[tuple[int, int]]:
             start, end = piece.source.start, piece.source.end
             found.append((start + number, start + number + 1) if piece.literal else (start, end))
     return found
+
+
+@given(maps(), maps())
+def test_a_map_through_a_map_leads_each_character_to_its_place_outside(inner: SourceMap, outer: SourceMap) -> None:
+    inner = SourceMap(tuple(piece for piece in inner.pieces if piece.source.end <= outer.length))
+    assume(outer.pieces)
+    through = inner.through(outer)
+    assert through.length == inner.length
+    one_by_one = all(piece.literal or len(piece.segment) == 1 for piece in outer.pieces)
+    for (start, end), found in zip(characters(inner), characters(through), strict=True):
+        place = outer.to_source(Span(start, end))
+        assert not one_by_one or found == (place.start, place.end)
+
+
+@given(maps(), st.lists(st.integers(0, 12), max_size=4), st.booleans())
+def test_maps_that_are_joined_lead_each_character_to_its_place(whole: SourceMap, cuts: list[int], first: bool) -> None:
+    edges = sorted({0, whole.length, *(min(cut, whole.length) for cut in cuts)})
+    kept = [Span(*edge) for number, edge in enumerate(pairwise(edges)) if number % 2 == first]
+    joined = SourceMap.joined(whole.cut(span) for span in kept)
+    places = [place for span in kept for place in characters(whole)[span.start : span.end]]
+    assert joined.length == len(places)
+    for number, (found, place) in enumerate(zip(characters(joined), places, strict=True)):
+        assert found == place or not joined.is_literal(Span(number, number + 1))
 
 
 @pytest.mark.parametrize(("start", "end"), [(-1, 0), (2, 1)])

@@ -45,9 +45,10 @@ class _Part(NamedTuple):
         return SUBJECTS.get(self.key or "")
 
 
-def is_header(line: str) -> bool:
-    """Whether a line looks like a header line of a mail."""
-    return _HEADER.match(line) is not None
+def header_key(line: str) -> str | None:
+    """The key of a line that looks like a header line of a mail, in lower case."""
+    header = _HEADER.match(line)
+    return header["key"].lower() if header else None
 
 
 def mail_headers(segments: Sequence[Segment]) -> tuple[Segment, ...]:

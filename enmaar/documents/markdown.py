@@ -12,13 +12,10 @@ from typing import Any
 
 import pyromark
 
-from enmaar.documents.markup import BOUNDARIES, PLACES, Token, tokens
-from enmaar.documents.model import MarkKind, Segment, SegmentBuilder
+from enmaar.documents.model import Segment
+from enmaar.documents.page import CODE, Page
 from enmaar.documents.stand_ins import ADDRESS, RunningText
 from enmaar.source import SourceFile
-
-CODE = "code"
-"""The word for inline code."""
 
 OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -30,14 +27,24 @@ OPTIONS = (
 )
 """What the parser knows besides CommonMark."""
 
-_MARKS = {
-    "Emphasis": MarkKind.EMPHASIS,
-    "Strong": MarkKind.EMPHASIS,
-    "Strikethrough": MarkKind.STRIKE,
-    "Link": MarkKind.LINK,
+_TAGS = {
+    "Paragraph": "p",
+    "Heading": "h1",
+    "BlockQuote": "blockquote",
+    "FootnoteDefinition": "blockquote",
+    "CodeBlock": "pre",
+    "List": "ul",
+    "Item": "li",
+    "Table": "table",
+    "TableHead": "tr",
+    "TableRow": "tr",
+    "TableCell": "td",
+    "Emphasis": "em",
+    "Strong": "strong",
+    "Strikethrough": "del",
+    "Link": "a",
 }
-_PLACES = {"Heading": "heading", "List": "list", "Table": "table"}
-_EDGES = frozenset({"Heading", "Table", "TableCell", "BlockQuote", "FootnoteDefinition"})
+"""The elements that the parser's names stand for."""
 _FIRST_BYTES = bytes(byte & 0xC0 != 0x80 for byte in range(256))
 
 
@@ -53,8 +60,7 @@ def read_markdown(source: SourceFile) -> tuple[Segment, ...]:
     reader = _Reader(text, len(segments))
     for event, offsets in _events(text.masked, start):
         reader.take(event, *offsets)
-    reader.finish()
-    return (*segments, *reader.segments)
+    return (*segments, *reader.page.close(len(source.text)))
 
 
 def _events(text: str, start: int) -> Iterator[tuple[Any, tuple[int, int]]]:
@@ -74,108 +80,70 @@ def _named(event: Any) -> tuple[str, Any]:
 
 
 class _Reader:
-    """Makes segments of the parser's events; any event that begins or ends a block ends the segment."""
+    """Tells a page what the parser's events stand for."""
 
     def __init__(self, text: RunningText, block: int) -> None:
-        self.segments: list[Segment] = []
+        self.page = Page(text, block=block)
         self._text = text
-        self._block = block
-        self._places = ["body"]  # of the blocks around
-        self._html_place = ""  # of the HTML tag around
+        self._outer: list[Page] = []  # around the images that are open
         self._html: list[tuple[int, int]] = []  # the lines of an HTML block, without quote marks and indentation
-        self._builders: list[SegmentBuilder] = []  # of the segment, and of the image texts that are open in it
-        self._image_texts: list[Segment] = []
-        self._mark_starts: list[int] = []
-        self._hidden = False  # inside what has no prose: a code block, an address
+        self._in_head = False
+        self._in_address = False
 
     def take(self, event: Any, start: int, end: int) -> None:
         """Take an event and its range (source offsets)."""
         name, value = _named(event)
-        if name in ("Start", "End"):
-            tag, data = _named(value)
-            if name == "Start":
-                self._start(tag, data, start, end)
-            else:
-                self._end(tag, start, end)
-        elif name == "Rule":
-            self._edge()
+        if name == "Start":
+            self._start(*_named(value), start, end)
+        elif name == "End":
+            self._end(_named(value)[0], start, end)
         elif name == "Html":
             self._html.append((start, end))
-        elif not self._hidden and start < end:
+        elif name == "InlineHtml":
+            self.page.read(self._text.masked[start:end], start)
+        elif name == "Rule":
+            self.page.start("hr", start, end)
+            self.page.end("hr", start, end)
+        elif start < end and not self.page.hidden and not self._in_address:
             self._inline(name, value, start, end)
-
-    def finish(self) -> None:
-        """End the segment that is open."""
-        if not self._builders:
-            return
-        built = self._builders[0].build()
-        self.segments += ([built] if built else []) + self._image_texts
-        self._builders, self._image_texts = [], []
-        self._mark_starts = [0 for _ in self._mark_starts]
-
-    def _edge(self) -> None:
-        """End the segment and the run of text."""
-        self.finish()
-        self._block += 1
 
     def _inline(self, name: str, value: Any, start: int, end: int) -> None:
         if name == "Text" and self._text.masked[start:end] == value:
-            self._text.copy(self._open(), start, end)
+            self._text.copy(self.page.builder, start, end)
         elif name == "Text":
-            self._open().stand_in(value, start, end)
+            self.page.builder.stand_in(value, start, end)
         elif name == "Code":
-            self._open().word(CODE, start, end)
+            self.page.builder.word(CODE, start, end)
         elif name in ("SoftBreak", "HardBreak"):
-            self._open().line_break(start)
-        elif name == "InlineHtml":
-            for token in tokens(self._text.masked[start:end], start):
-                self._markup(token, token.value)
+            self.page.builder.line_break(start)
         elif name == "FootnoteReference":
-            self._open().gap()
+            self.page.builder.gap()
 
     def _start(self, tag: str, data: Any, start: int, end: int) -> None:
         if tag == "Image":
-            self._builders.append(SegmentBuilder(self._text.source, self._open().where, self._block))
-        elif tag == "Link" and data["link_type"] in ("Autolink", "Email"):
-            self._mark_starts.append(self._open().length)
-            self._open().word(ADDRESS, start, end)
-            self._hidden = True
-        elif tag in _MARKS:
-            self._mark_starts.append(self._open().length)
-        else:
-            self._start_block(tag)
+            self._outer.append(self.page)
+            self.page = Page(self._text, where=self.page.where)
+        elif tag == "HtmlBlock":
+            self.page.finish()
+        elif tag in _TAGS:
+            self._in_head = self._in_head or tag == "TableHead"
+            self.page.start("th" if self._in_head and tag == "TableCell" else _TAGS[tag], start, end)
+            if tag == "Link" and data["link_type"] in ("Autolink", "Email"):
+                self._in_address = True
+                self.page.builder.word(ADDRESS, start, end)
 
     def _end(self, tag: str, start: int, end: int) -> None:
         if tag == "Image":
-            text = self._builders.pop().build()
-            self._image_texts += [text] if text else []
-            self._open().gap()
-        elif tag in _MARKS:
-            builder = self._open()
-            builder.mark(_MARKS[tag], self._mark_starts.pop(), builder.length)
-            self._hidden = False
-        else:
-            self._end_block(tag, start, end)
-
-    def _start_block(self, tag: str) -> None:
-        self.finish()
-        self._block += self._is_edge(tag)
-        self._html_place = ""
-        self._places.append(_PLACES.get(tag, self._places[-1]))
-        self._hidden = tag == "CodeBlock"
-
-    def _end_block(self, tag: str, start: int, end: int) -> None:
-        if tag == "HtmlBlock":
+            texts = self.page.close(end)
+            self.page = self._outer.pop()
+            self.page.aside(texts)
+        elif tag == "HtmlBlock":
             self._read_html(start, end)
-        self.finish()
-        self._html_place = ""
-        self._places.pop()
-        self._hidden = False
-        self._block += self._is_edge(tag)
-
-    def _is_edge(self, tag: str) -> bool:
-        """Whether a run of text ends at the edges of this block: a list inside a list goes on with it."""
-        return tag in _EDGES or (tag == "List" and "list" not in self._places)
+            self.page.finish()
+        elif tag in _TAGS:
+            self._in_address = False
+            self._in_head = self._in_head and tag != "TableHead"
+            self.page.end(_TAGS[tag], end, end)
 
     def _read_html(self, start: int, end: int) -> None:
         parts: list[str] = []
@@ -184,28 +152,4 @@ class _Reader:
             parts += " " * (first - position), self._text.masked[first:last]
             position = last
         self._html = []
-        seen = "".join(parts)
-        for token in tokens(seen, start):
-            self._markup(token, seen[token.start - start : token.end - start])
-
-    def _markup(self, token: Token, seen: str) -> None:
-        """Take a token of HTML; `seen` is its text without the marks of the Markdown around it."""
-        if token.kind == "text":
-            self._text.copy_lines(self._open(), token.start, token.end, seen)
-        elif token.kind == "entity":
-            self._open().stand_in(token.value, token.start, token.end)
-        elif token.value == "br":
-            self._open().line_break(token.start)
-        elif token.value in PLACES and len(self._builders) < 2:
-            self.finish()
-            self._block += token.value in BOUNDARIES
-            self._html_place = "" if token.closes else PLACES[token.value]
-        else:
-            self._open().gap()
-
-    def _open(self) -> SegmentBuilder:
-        """The builder that prose goes to now."""
-        if not self._builders:
-            place = self._html_place or self._places[-1]
-            self._builders.append(SegmentBuilder(self._text.source, place, self._block))
-        return self._builders[-1]
+        self.page.read("".join(parts), start)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import Literal
+from itertools import accumulate
+from typing import Literal, NamedTuple
 
 from enmaar.source import SourceFile
 from enmaar.spans import Piece, SourceMap, Span
@@ -32,6 +33,14 @@ class Mark:
     span: Span
 
 
+class Cell(NamedTuple):
+    """The place of a table cell: the number of its table in the document, its row and its column, all from 0."""
+
+    table: int
+    row: int
+    column: int
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """One piece of running prose: a paragraph, heading, list item, table cell, subject line, speaking turn.
@@ -40,7 +49,9 @@ class Segment:
     (inline code, a web address, a merge field) is a stand-in word. `where` is the place as CONTRACT names it (`body`,
     `heading`, `list` ...). `speaker` is the role of who says it, None where nobody speaks or the role is unknown.
     `block` numbers the segments that a reader sees as one connected run of text; a heading or a table breaks it, so
-    that context never crosses one.
+    that context never crosses one. `unwritable`: the characters that would end or escape the text in its source (the
+    quote of a string, the delimiter of a cell); an edit never brings one in. `voice` is the name of who says it and
+    `cell` the place in a table, where the format tells them.
     """
 
     text: str
@@ -49,6 +60,9 @@ class Segment:
     speaker: Speaker | None = None
     marks: tuple[Mark, ...] = ()
     block: int = 0
+    unwritable: str = ""
+    voice: str | None = None
+    cell: Cell | None = None
 
     def __post_init__(self) -> None:
         if len(self.text) != self.source_map.length:
@@ -70,6 +84,27 @@ class Segment:
             marks = tuple(Mark(mark.kind, mark.span.within(span)) for mark in open_marks if mark.span.overlaps(span))
             parts.append(replace(self, text=span.of(self.text), source_map=self.source_map.cut(span), marks=marks))
         return parts
+
+    def without(self, spans: Iterable[Span]) -> Segment:
+        """The segment without the spans (segment offsets; in order, not overlapping), as one segment still."""
+        edges = [0, *(edge for span in spans for edge in (span.start, span.end)), len(self.text)]
+        parts = self.split(map(Span, edges[::2], edges[1::2]))
+        starts = accumulate((len(part.text) for part in parts), initial=0)
+        return replace(
+            self,
+            text="".join(part.text for part in parts),
+            source_map=SourceMap.joined(part.source_map for part in parts),
+            marks=tuple(
+                Mark(mark.kind, mark.span.shift(start))
+                for start, part in zip(starts, parts, strict=False)
+                for mark in part.marks
+            ),
+        )
+
+    def through(self, outer: SourceMap) -> Segment:
+        """The segment of a text that is itself decoded from a source, as a segment of that source: `outer` leads from
+        the decoded text to it."""
+        return replace(self, source_map=self.source_map.through(outer))
 
     def stripped(self) -> Segment | None:
         """The segment without the white space around it; None if nothing else is in it."""

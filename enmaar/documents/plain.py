@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from enmaar.documents.mail import is_header
+from enmaar.documents.mail import header_key
 from enmaar.documents.model import Segment, SegmentBuilder
+from enmaar.documents.replies import set_aside
 from enmaar.documents.stand_ins import LINE_END, RunningText
 from enmaar.source import SourceFile
 
@@ -16,13 +17,6 @@ _BULLET = re.compile(r"(?:[-*][ \t]+|[•·▪‣◦●✓✔✅❌➤►→]\uf
 _NUMBER = re.compile(r"(?:\(?(?P<digits>\d{1,3})[.)]|\(?(?P<letter>[a-z])\))[ \t]+(?=\S)", re.ASCII | re.IGNORECASE)
 _DIVIDER = re.compile(r"(?:[-=_*~+#–—][ \t]*){3,}|--")
 _COMMENT = re.compile(r"(?:#|//)[ \t]*enmaar:", re.IGNORECASE)
-_INTRODUCTION = re.compile(
-    r"(?:op|on)\b.{3,120}\b(?:schreef|wrote)\b.{0,120}:"
-    r"|.{2,100}\b(?:schreef op|wrote on)\b.{3,80}:"
-    r"|.{2,120}\bheeft\b.{0,80}\bgeschreven:",
-    re.IGNORECASE,
-)
-_FORWARDED = re.compile(r"-{2,}[ \t]*(?:oorspronkelijk|doorgestuurd|original|forwarded)\b.*", re.IGNORECASE)
 _SALUTATION = re.compile(
     r"(?:beste|geachte|lieve|hallo|hoi|hey|hi|ha|dag|goede\w+|mvg|hoogachtend)\b|(?:\w+ ){0,3}groet\w*", re.IGNORECASE
 )
@@ -36,12 +30,14 @@ _ROOM = 10  # code points that a line must have to spare for its end to be meant
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line without the blanks around it (source offsets), as a parser sees it; `indent` counts those before it."""
+    """A line without the blanks around it (source offsets), as a parser sees it; `indent` counts those before it.
+    `open_ended`: whether there is one behind it."""
 
     start: int
     end: int
     text: str
     indent: int
+    open_ended: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +49,17 @@ class _Item:
     number: int | None = None
 
 
-def read_text(source: SourceFile) -> tuple[Segment, ...]:
-    """The paragraphs, list items and header lines of a plain text; quoted mail is left out."""
+def read_text(source: SourceFile, *, flowed: bool = False) -> tuple[Segment, ...]:
+    """The paragraphs, list items and header lines of a plain text, without what in a mail is not the writer's prose.
+
+    `flowed`: whether a line that ends in a blank goes on in the next one (RFC 3676).
+    """
     text = RunningText(source.text)
     lines = list(_lines(text.masked))
-    theirs = _quoted(lines)
-    reader = _Reader(text)
+    aside = set_aside([line.text + " " * line.open_ended for line in lines])
+    reader = _Reader(text, flowed)
     for number, line in enumerate(lines):
-        if number in theirs or _DIVIDER.fullmatch(line.text):
+        if number in aside or _DIVIDER.fullmatch(line.text):
             reader.boundary()
         elif not line.text or (not line.indent and _COMMENT.match(line.text)):
             reader.end_paragraph()
@@ -73,10 +72,11 @@ def read_text(source: SourceFile) -> tuple[Segment, ...]:
 class _Reader:
     """Makes segments of paragraphs."""
 
-    def __init__(self, text: RunningText) -> None:
+    def __init__(self, text: RunningText, flowed: bool) -> None:
         self.paragraph: list[_Line] = []
         self.segments: list[Segment] = []
         self._text = text
+        self._flowed = flowed
         self._where = "body"
         self._block = 0
 
@@ -92,12 +92,14 @@ class _Reader:
         builder: SegmentBuilder | None = None
         item: _Item | None = None
         for before, line in zip((None, *lines), lines, strict=False):
-            new_item = _item(line, item, interrupts=before is not None)
-            if builder is None or before is None or new_item or _is_hard_break(before, line, item, width):
+            goes_on = self._flowed and before is not None and before.open_ended
+            new_item = None if goes_on else _item(line, item, interrupts=before is not None)
+            is_hard = before is not None and not goes_on and _is_hard_break(before, line, item, width)
+            if builder is None or before is None or new_item or is_hard:
                 self._finish(builder)
                 item = new_item
                 builder = self._open("list" if item else "body")
-            elif is_header(before.text):  # a folded header line is one line
+            elif header_key(before.text):  # a folded header line is one line
                 builder.blank(before.end, line.start)
             else:
                 builder.line_break(before.end)
@@ -121,32 +123,9 @@ def _lines(text: str) -> Iterator[_Line]:
         line = text[start:end]
         indent = len(line) - len(line.lstrip())
         words = line.strip()
-        yield _Line(start + indent, start + indent + len(words), words, indent)
+        open_ended = indent + len(words) < len(line) and bool(words)
+        yield _Line(start + indent, start + indent + len(words), words, indent, open_ended)
         start = following
-
-
-def _quoted(lines: Sequence[_Line]) -> set[int]:
-    """The numbers of the lines that another wrote: quoted ones with the line above that says who, and all below
-    "-----Oorspronkelijk bericht-----"."""
-    theirs: set[int] = set()
-    for number, line in enumerate(lines):
-        if _FORWARDED.fullmatch(line.text):
-            return theirs | set(range(number, len(lines)))
-        if line.text.startswith(">"):
-            theirs.add(number)
-            if number - 1 not in theirs:
-                theirs.update(_introduction(lines, number - 1))
-    return theirs
-
-
-def _introduction(lines: Sequence[_Line], last: int) -> Sequence[int]:
-    """The one or two lines up to `last`, or to the line above if that is blank, that introduce a quotation."""
-    if last >= 0 and not lines[last].text:
-        last -= 1
-    for first in (last, last - 1):
-        if first >= 0 and _INTRODUCTION.fullmatch(" ".join(line.text for line in lines[first : last + 1])):
-            return range(first, last + 1)
-    return ()
 
 
 def _item(line: _Line, current: _Item | None, *, interrupts: bool) -> _Item | None:
@@ -169,9 +148,9 @@ def _is_hard_break(before: _Line, after: _Line, item: _Item | None, width: int) 
     """Whether the line end between two lines of a paragraph is meant: around a header line, and behind a line that
     ends the thought, such as a salutation. A line that is indented like the text of its item goes on with it. `width`
     is that of the longest line of the paragraph (code points)."""
-    if is_header(after.text):
+    if header_key(after.text):
         return True
-    if is_header(before.text):
+    if header_key(before.text):
         return not after.indent
     if item and after.indent >= item.column:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -12,6 +12,7 @@ from typing import cast
 from enmaar.documents.conversation import speaking_turns
 from enmaar.documents.mail import mail_headers
 from enmaar.documents.model import Document, Segment
+from enmaar.documents.speakers import Speakers
 from enmaar.errors import InputError
 from enmaar.language import say
 from enmaar.source import MAX_SIZE, SourceFile, decode
@@ -27,7 +28,8 @@ class Format:
     `reader` and `opener` name a function below this package, as `module:function`; a module is imported when a file of
     its format is met. `reader` takes a SourceFile and gives its segments. `opener` takes the path, the bytes and the
     keyword `max_size`, and gives a SourceFile with its parts; without one the file is plain text. `headers`: whether
-    lines such as "Onderwerp:" and labels such as "Klant:" in it mean something.
+    lines such as "Onderwerp:" and labels such as "Klant:" in it mean something. `spoken`: whether all of it is said by
+    somebody.
     """
 
     name: str
@@ -35,11 +37,22 @@ class Format:
     reader: str
     opener: str | None = None
     headers: bool = True
+    spoken: bool = False
 
 
 _TABLE = (
     Format("text", (".txt", ".text", ""), "plain:read_text"),
     Format("markdown", (".md", ".markdown"), "markdown:read_markdown"),
+    Format("html", (".html", ".htm", ".xhtml", ".njk", ".liquid", ".mjml", ".j2", ".hbs"), "html:read_html"),
+    Format("json", (".json", ".jsonl", ".arb"), "json:read_json", headers=False),
+    Format("yaml", (".yaml", ".yml"), "yaml:read_yaml", headers=False),
+    Format("po", (".po",), "po:read_po", headers=False),
+    Format("properties", (".properties",), "properties:read_properties", headers=False),
+    Format("csv", (".csv", ".tsv"), "tables:read_csv", headers=False),
+    Format("srt", (".srt",), "subtitles:read_srt", spoken=True),
+    Format("vtt", (".vtt",), "subtitles:read_vtt", spoken=True),
+    Format("email", (".eml",), "email:read_email", opener="email:open_email"),
+    Format("docx", (".docx",), "word:read_word", "word:open_word"),
 )
 
 FORMATS = {ending: format.name for format in _TABLE for ending in format.endings}
@@ -50,6 +63,12 @@ _BY_NAME = {format.name: format for format in _TABLE}
 def format_of(path: str | os.PathLike[str]) -> str | None:
     """The format that a file has by its name; None for one that enmaar does not read."""
     return FORMATS.get(Path(path).suffix.lower())
+
+
+def is_container(path: str | os.PathLike[str]) -> bool:
+    """Whether a file of that name is no plain text, but holds texts as its parts."""
+    format = _BY_NAME.get(format_of(path) or "")
+    return format is not None and format.opener is not None
 
 
 def open_source(path: str, data: bytes, *, max_size: int = MAX_SIZE) -> SourceFile:
@@ -64,8 +83,11 @@ def open_source(path: str, data: bytes, *, max_size: int = MAX_SIZE) -> SourceFi
     return cast(Opener, _function(format.opener))(path, data, max_size=max_size)
 
 
-def read_document(source: SourceFile, *, format: str | None = None) -> Document:
+def read_document(
+    source: SourceFile, *, format: str | None = None, speakers: Mapping[str, Collection[str]] | None = None
+) -> Document:
     """The prose of a source, with who speaks it; `format` is that of the ending of its path unless it is given.
+    `speakers`: names besides the known ones, by their side (`verkoper`, `klant`).
 
     Raises InputError for a format that enmaar does not read.
     """
@@ -73,10 +95,15 @@ def read_document(source: SourceFile, *, format: str | None = None) -> Document:
     if name not in _BY_NAME:
         raise InputError(_unreadable(source.path, format))
     found = _BY_NAME[name]
-    segments = cast(Reader, _function(found.reader))(source)
+    segments = reader_of(name)(source)
     if found.headers:
-        segments = speaking_turns(mail_headers(segments))
+        segments = speaking_turns(mail_headers(segments), Speakers(speakers or {}), spoken=found.spoken)
     return Document(source, segments, name)
+
+
+def reader_of(format: str) -> Reader:
+    """What reads a format, for one that holds texts of another (an e-mail has parts in HTML)."""
+    return cast(Reader, _function(_BY_NAME[format].reader))
 
 
 def _function(place: str) -> Callable[..., object]:

@@ -20,10 +20,13 @@ FIELD = "Naam"
 ADDRESS = "link"
 """The word for a web or mail address."""
 
-# The Jinja, Nunjucks, Liquid and Handlebars family. A tag does not hold the start of another one, so that a stray brace
-# costs nothing but itself.
+# The Jinja, Nunjucks, Liquid and Handlebars family; ${naam}, %{naam}, {naam} and {naam, date}; *|NAAM|* and %%naam%% of
+# mailing programs; %(naam)s, %s, %1$s, %.2f. A tag does not hold the start of another one, so that a stray brace costs
+# nothing but itself.
 _TAG = re.compile(
-    r"""(?P<field>\{\{\{?[^{}]{1,300}\}\}\}?)
+    r"""(?P<field>\{\{\{?[^{}]{1,300}\}\}\}? | [$%]\{[^{}]{1,100}\} | (?<!\{)\{\w[\w.]{0,60}(?:,[^{}]{1,60})?\}(?!\})
+          | \*\|[A-Z][\w:]{0,60}\|\* | (?<![\w%])%%\w{1,60}%%(?![\w%])
+          | (?<![\w%])%(?:\(\w{1,60}\)|\d{1,2}\$)?[-+0]?\d{0,2}(?:\.\d{1,2})?l{0,2}[sdfiu@](?!\w))
       | (?P<control>\{%(?:(?!%\}|\{%).)*%\} | \{\#(?:(?!\#\}|\{\#).)*\#\})""",
     re.DOTALL | re.VERBOSE,
 )
@@ -37,10 +40,11 @@ _ADDRESS = re.compile(
         )(?<![.,;:!?_])""",
     re.VERBOSE,
 )
-_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
+INVISIBLE = "\u00ad\u034f\u200b\u200c\u2060\ufeff"
+"""What takes no room between two letters; mail is padded with it."""
 # No more loose accents than Unicode allows a letter (UAX #15, "Stream-Safe Text Format"): putting them in order takes
 # the square of their number.
-_ODD = re.compile(rf"[{_INVISIBLE}]+|[^\W\d_][\u0300-\u036f]{{1,30}}")
+_ODD = re.compile(rf"[{INVISIBLE}]+|[^\W\d_][\u0300-\u036f]{{1,30}}")
 
 _HIDDEN = "\ue000"  # a control tag, while it is not decided whether it is masked as a word or as blanks
 _HIDDEN_LINE = re.compile(rf"(?:(?<=[\r\n])|\A)[ \t]*{_HIDDEN}[ \t{_HIDDEN}]*(?=[\r\n]|\Z)")
@@ -50,7 +54,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 LINE_END = re.compile(r"\r\n|\n|\r(?!\n)")
 """The ends of lines, as `enmaar.spans.LineIndex` has them."""
-_SOFT_BREAK = re.compile(r"(?<![ \t])[ \t]*[\r\n][ \t\r\n]*")
+_SPACE = re.compile(r"(?<![ \t])(?:(?P<line_end>[ \t]*[\r\n][ \t\r\n]*)|[ \t]{2,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +89,19 @@ class RunningText:
         builder.literal(start, end)
 
     def copy_lines(self, builder: SegmentBuilder, start: int, end: int, seen: str | None = None) -> None:
-        """The same for a run over several lines: each line end, with the blanks around it, is one soft break. `seen` is
-        the run as the parser sees it, of the same length, where that is not what `masked` has."""
+        """The same for a run over several lines: each line end, with the blanks around it, is one soft break, and of
+        other blanks one is left. `seen` is the run as the parser sees it, of the same length, where that is not what
+        `masked` has."""
         seen = self.masked[start:end] if seen is None else seen
         position = start
-        for match in _SOFT_BREAK.finditer(seen):
-            self.copy(builder, position, start + match.start())
-            builder.line_break(start + match.start())
+        for match in _SPACE.finditer(seen):
+            first = start + match.start()
+            if match["line_end"]:
+                self.copy(builder, position, first)
+                builder.line_break(first)
+            else:
+                self.copy(builder, position, first + 1)
+                builder.gap()
             position = start + match.end()
         self.copy(builder, position, end)
 
@@ -124,7 +134,7 @@ def _oddities(source: str) -> Iterator[StandIn]:
     if source.isascii():
         return
     for match in _ODD.finditer(source):
-        word = unicodedata.normalize("NFC", match[0]).strip(_INVISIBLE)
+        word = unicodedata.normalize("NFC", match[0]).strip(INVISIBLE)
         if word != match[0]:
             yield StandIn(*match.span(), word, marked=False)
 

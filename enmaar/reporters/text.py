@@ -37,11 +37,15 @@ def _block(path: str, finding: Finding, style: Style) -> Iterator[str]:
     yield f"  {' ' * len(number)} | {style(caret, fg=_COLORS[finding.severity])}"
     yield f"  {_printable(finding.message)}"
     for order, suggestion in enumerate(finding.suggestions):
-        lead = say("Liever:", "Better:") if order == 0 else say("Of:", "Or:")
         how = style(_how(suggestion.applicability), dim=True)
-        yield f"  {style(lead, fg='green', bold=True)} {_printable(suggestion.text)} {how}"
+        yield f"  {style(lead(order), fg='green', bold=True)} {_printable(suggestion.text)} {how}"
         if suggestion.note:
             yield f"  {_printable(suggestion.note)}"
+
+
+def lead(order: int) -> str:
+    """What stands before a rewrite, by its order from 0."""
+    return say("Liever:", "Better:") if order == 0 else say("Of:", "Or:")
 
 
 def severity_name(severity: Severity) -> str:

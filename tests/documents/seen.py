@@ -38,8 +38,8 @@ def blocks(text: str, format: str = "markdown") -> list[list[str]]:
     return found
 
 
-def marked(text: str, kind: MarkKind) -> list[str]:
-    return [mark.span.of(each.text) for each in segments(text) for mark in each.marks if mark.kind is kind]
+def marked(text: str, kind: MarkKind, format: str = "markdown") -> list[str]:
+    return [mark.span.of(each.text) for each in segments(text, format) for mark in each.marks if mark.kind is kind]
 
 
 def not_literal(text: str, format: str = "markdown") -> list[tuple[str, str]]:

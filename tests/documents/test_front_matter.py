@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from enmaar.documents.front_matter import PLACES
+from enmaar.documents.strings import PLACES
 from tests.documents.seen import blocks, check_law, document, not_literal, places, texts
 
 

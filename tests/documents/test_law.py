@@ -16,7 +16,7 @@ from enmaar.documents.markdown import OPTIONS
 from enmaar.spans import Span
 from tests.documents.seen import check_law, document, segments
 
-FORMATS = st.sampled_from(["text", "markdown"])
+FORMATS = st.sampled_from(["text", "markdown", "html"])
 
 # Pieces that mean something to a reader, whole and broken, in any order.
 PIECES = st.sampled_from(
@@ -95,6 +95,30 @@ PIECES = st.sampled_from(
             "<div>",
         ),
         *("<!--", "-->", "<script>", "</script>", "<li>", "<td>", "<h2>", "<img src='x'>", "<"),
+        *("<table>", "</table>", "<tr>", "<th>", "<table role=none>", "<ul>", "</ul>", "</li>", "<code>", "</code>"),
+        *("<p hidden>", "<i style='display:none'>", "</i>", "<a title=\"x {{ y }} 'z'\">", "</a>"),
+        *(
+            "<img alt='a &amp; b'",
+            "<div class=preheader>",
+            "</div>",
+            "<pre>",
+            "</pre>",
+            "<title>",
+            "<input placeholder=x>",
+        ),
+        *(
+            "<del>",
+            "</del>",
+            "<br><br>",
+            "{% comment %}",
+            "{% endcomment %}",
+            "{{!--",
+            "--}}",
+            "<mj-text>",
+            "'",
+            '">',
+            "&nbsp",
+        ),
         *("{{", "}}", "{{ naam }}", "{{ a|b }}", "{%", "%}", "{% if x %}", "{% else %}", "{# c", "#}"),
         *(
             "title: ",
@@ -217,8 +241,20 @@ NESTS = {
     "a footnote": ("markdown", "Ja[^1]\n\n[^1]: {}", "body"),
     "HTML": ("markdown", "<div class='a'>\n  <p>{}</p>\n</div>", "body"),
     "an HTML list": ("markdown", "<ul><li>{}</li></ul>", "list"),
-    "an HTML table": ("markdown", "<table><tr><td>{}</td></tr></table>", "table"),
+    "an HTML table": ("markdown", "<table><tr><td>a</td><td>{}</td></tr></table>", "table"),
     "an HTML heading": ("markdown", "<h2>{}</h2>", "heading"),
+    "a page": ("html", "<body class=x>{}</body>", "body"),
+    "bold on a page": ("html", "<p>Ja. <b>{}</b> Nee.</p>", "body"),
+    "an item on a page": ("html", "<ul><li>punt<li>{}</ul>", "list"),
+    "a cell on a page": ("html", "<table><tr><th>a<th>b<tr><td>c<td>{}</table>", "table"),
+    "a table for layout": ("html", "<table><tr><td><table><tr><td>a<td>{}</table></table>", "body"),
+    "a heading on a page": ("html", "<h3><a href='#x'>{}</a></h3>", "heading"),
+    "a title": ("html", "<title>{}</title>", "title"),
+    "a description": ("html", '<meta name="description" content="{}">', "body"),
+    "a preheader": ("html", "<div id=preheader style='display: none'><p>{}</div>", "preheader"),
+    "an attribute": ("html", "<li><img src=x.png alt='{}'/></li>", "list"),
+    "a button": ("html", "<button type=submit>{}</button>", "body"),
+    "the value of a button": ("html", "<input type=submit value='{}'>", "body"),
 }
 FRONT = {
     "title: {}": "title",
@@ -280,6 +316,7 @@ WRAPS = {
         "**{}\n{}**",
         "<p>{}\n  {}</p>",
     ],
+    "html": ["{}\n{}<br>", "<p>{}\t\n  {}</p>", "<td><b>{}</b>\n<i>{}</i>", "<img alt='{}\n{}'>"],
 }
 
 
@@ -295,7 +332,7 @@ def test_a_wrapped_sentence_stays_together(data: st.DataObject, format: str, lin
     assert (text.index(first), text.index(second) + len(second)) == (whole.start, whole.end)
 
 
-@pytest.mark.parametrize("format", ["text", "markdown"])
+@pytest.mark.parametrize("format", ["text", "markdown", "html"])
 def test_the_order_is_that_of_the_text(format: str) -> None:
     text = "Een.\n\n- twee\n- drie\n\nVier.\n\nKlant: vijf\n\nVerkoper: zes"
     starts = [each.source_map.to_source(Span(0, 1)).start for each in segments(text, format)]

@@ -91,7 +91,9 @@ def test_what_is_not_prose_is_no_segment(text: str) -> None:
         ("een<br>twee <br/> drie", "een\ntwee\ndrie"),
         ("een  \ntwee\\\ndrie\nvier", "een\ntwee\ndrie\nvier"),
         ("een ![](x.png) woord", "een woord"),
-        ("een <a href='x' title='maar'>woord</a>", "een woord"),
+        ("een <a href='x'>woord</a>", "een woord"),
+        ("een <span hidden>maar</span> woord", "een woord"),
+        ("typ <code>*maar*</code> hier", "typ code hier"),
     ],
 )
 def test_the_markup_is_left_out_of_a_line(text: str, read: str) -> None:
@@ -143,6 +145,11 @@ def test_the_text_of_an_image_is_a_segment_behind_its_paragraph() -> None:
     assert texts("een ![mooi **plaatje**](x.png 'maar') woord") == ["een woord", "mooi plaatje"]
 
 
+def test_it_comes_behind_the_run_of_text_and_is_one_of_its_own() -> None:
+    text = "een ![plaatje](x.png) woord\n\nen meer <img alt='foto' src=x>"
+    assert blocks(text) == [["een woord", "en meer"], ["plaatje"], ["foto"]]
+
+
 def test_the_text_of_an_image_in_a_link_is_one_too() -> None:
     assert texts("[![plaatje](x.png)](http://x.nl)") == ["plaatje"]
 
@@ -187,6 +194,11 @@ def test_html_is_read_by_paragraphs() -> None:
 
 def test_html_in_a_quotation_is_read_without_its_marks() -> None:
     assert texts("> <p>een\n> twee</p>\n> drie") == ["een\ntwee", "drie"]
+
+
+def test_html_around_markdown_holds_for_it() -> None:
+    text = "<ul><li>\n\neen\n\n</li></ul>\n\n<div hidden>\n\n*maar*\n\n</div>\n\ntwee"
+    assert places(text) == [("list", "een"), ("body", "twee")]
 
 
 def test_a_paragraph_tag_within_a_line_ends_the_segment() -> None:

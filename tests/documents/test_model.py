@@ -142,3 +142,13 @@ def test_the_parts_of_a_segment_are_what_the_spans_cover(data: st.DataObject) ->
         for mark in segment.marks
         if mark.span.overlaps(span)
     ]
+
+
+def test_a_segment_without_a_stretch_is_one_segment_still() -> None:
+    builder = SegmentBuilder("Dat is [12:03] een goed punt.")
+    builder.literal(0, 29)
+    builder.mark(MarkKind.EMPHASIS, 4, 23)
+    kept = built(builder).without([Span(7, 15), Span(28, 29)])
+    assert kept.text == "Dat is een goed punt"
+    assert kept.source_map.to_source(Span(7, 10)) == Span(15, 18)
+    assert [mark.span.of(kept.text) for mark in kept.marks] == ["is ", "een goed"]

@@ -119,29 +119,6 @@ def test_quoted_mail_is_left_out_and_ends_the_run() -> None:
     assert seen.blocks("Een.\n> te duur\n> hoor\nTwee.", "text") == [["Een."], ["Twee."]]
 
 
-@pytest.mark.parametrize(
-    "introduction",
-    [
-        "Op 3 mei 2026 om 12:03 schreef Piet <piet@voorbeeld.nl>:",
-        "Op ma 3 mei 2026 om 12:03 schreef\nPiet Pietersen <piet@voorbeeld.nl>:",
-        "Piet Pietersen schreef op 3 mei 2026:",
-        "Piet <p@x.nl> heeft op 3 mei het volgende geschreven:",
-        "On 3 May 2026, Piet wrote:",
-    ],
-)
-@pytest.mark.parametrize("between", ["\n", "\n\n"])
-def test_the_line_that_introduces_a_quotation_goes_with_it(introduction: str, between: str) -> None:
-    assert texts(f"Dank u.\n\n{introduction}{between}> te duur") == ["Dank u."]
-
-
-def test_a_sentence_above_a_quotation_stays() -> None:
-    assert texts("Op maandag schreef ik u al.\n> te duur") == ["Op maandag schreef ik u al."]
-
-
-def test_a_forwarded_message_is_left_out_to_its_end() -> None:
-    assert texts("Zie hieronder.\n\n-----Oorspronkelijk bericht-----\nVan: Jan\n\nHoi") == ["Zie hieronder."]
-
-
 @pytest.mark.parametrize("comment", ["# enmaar: uit", "// enmaar: negeer maar", "#enmaar: aan"])
 def test_a_suppression_comment_is_no_prose(comment: str) -> None:
     assert texts(f"Een.\n{comment}\nTwee.") == ["Een.", "Twee."]

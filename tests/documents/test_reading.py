@@ -23,8 +23,18 @@ from enmaar.source import SourceFile
         ("pagina.md", "markdown"),
         ("pagina.markdown", "markdown"),
         ("map/PAGINA.MD", "markdown"),
+        ("nl.json", "json"),
+        ("gesprekken.jsonl", "json"),
+        ("app_nl.arb", "json"),
+        ("nl.yml", "yaml"),
+        ("winkel.po", "po"),
+        ("berichten_nl.properties", "properties"),
+        ("pagina.html", "html"),
+        ("pagina.html.j2", "html"),
+        ("mail.mjml", "html"),
         ("foto.jpg", None),
-        ("brief.docx", None),
+        ("brief.docx", "docx"),
+        ("brief.doc", None),
     ],
 )
 def test_the_ending_tells_the_format(name: str, format: str | None) -> None:
@@ -37,7 +47,8 @@ def test_a_path_tells_it_too() -> None:
 
 @pytest.mark.parametrize("ending", sorted(FORMATS))
 def test_every_ending_has_a_reader(ending: str) -> None:
-    assert read_document(SourceFile(f"bestand{ending}", "Tekst.")).format == FORMATS[ending]
+    text = {"json": '"Tekst."', "po": 'msgstr "Tekst."'}.get(FORMATS[ending], "Tekst.")
+    assert read_document(SourceFile(f"bestand{ending}", text)).format == FORMATS[ending]
 
 
 def test_a_format_that_is_given_goes_before_the_ending() -> None:
@@ -45,13 +56,13 @@ def test_a_format_that_is_given_goes_before_the_ending() -> None:
 
 
 def test_an_unknown_ending_is_named_with_those_that_are_read() -> None:
-    with pytest.raises(InputError, match=r"foto\.jpg.*\.jpg.*\.markdown, \.md, \.text, \.txt"):
+    with pytest.raises(InputError, match=r"foto\.jpg.*\.jpg.*\.html.*\.markdown, \.md.*\.txt"):
         read_document(SourceFile("foto.jpg", ""))
 
 
 def test_an_unknown_format_is_named_with_those_that_are_read() -> None:
-    with pytest.raises(InputError, match=r"mail\.txt.*html.*markdown, text"):
-        read_document(SourceFile("mail.txt", ""), format="html")
+    with pytest.raises(InputError, match=r"mail\.txt.*wordperfect.*html.*markdown.*text"):
+        read_document(SourceFile("mail.txt", ""), format="wordperfect")
 
 
 def test_the_source_stays_with_the_document() -> None:

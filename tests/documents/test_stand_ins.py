@@ -30,6 +30,23 @@ def test_a_field_is_a_word(field: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "field",
+    [
+        *("{naam}", "{0}", "{datum, date}", "${naam}", "${klant.naam}", "%{naam}", "%(naam)s"),
+        *("%s", "%1$s", "%d", "%@", "%.2f", "%05d", "%1$.2f", "%ld"),
+        *("*|FNAME|*", "*|MC:SUBJECT|*", "%%voornaam%%"),
+    ],
+)
+def test_a_placeholder_of_another_program_is_a_word_too(field: str) -> None:
+    assert read(field) == "Naam"
+
+
+@pytest.mark.parametrize("text", ["20%", "100%s", "5 %", "50%d", "{ a }", "{a|b}", "{}", "$5", "*| a |*", "%%", "%s1"])
+def test_what_only_looks_like_a_placeholder_is_text(text: str) -> None:
+    assert read(text) == text
+
+
+@pytest.mark.parametrize(
     "tag",
     [
         *(
@@ -49,9 +66,7 @@ def test_a_control_tag_is_nothing(tag: str) -> None:
     assert read(tag) == ""
 
 
-@pytest.mark.parametrize(
-    "text", ["{ naam }", "{naam}", "{{", "}}", "{%", "{{ a", "{% a", "{{}}", "{#id}", "a } b }} c {{ d"]
-)
+@pytest.mark.parametrize("text", ["{ naam }", "{{", "}}", "{%", "{{ a", "{% a", "{{}}", "{#id}", "a } b }} c {{ d"])
 def test_stray_braces_are_text(text: str) -> None:
     assert read(text) == text
 

@@ -17,7 +17,7 @@ PROJECT = Path(__file__).parents[2]
 CORPUS = PROJECT.parent / "shared" / "corpus"
 
 # spaCy takes the full stop behind these words for that of an abbreviation; at the end of a sentence it is not.
-ENDS_A_SENTENCE = frozenset("a al app b best c d dat e f hand k l m me n o p r s sec t top u v vol w x z".split())
+ENDS_A_SENTENCE = frozenset("a al app b best c d dat e f hand k l m me n o p pas r s sec t top u v vol w x z".split())
 # These are abbreviations that spaCy does not know.
 ABBREVIATIONS = frozenset(
     """abs apr aug bijv cfr dec excl feb febr incl inkl jan jul jun max min mrt nl nov okt pct sep sept std stk
