@@ -56,7 +56,7 @@ def build(treebanks: Path, output: Path, work: Path | None, *, fast: bool = Fals
         accuracy = evaluate(built, treebanks)
         package.describe(built, accuracy, seconds=run.seconds, train_tokens=run.tokens)
         package.swap(built, output)
-    print(f"\ntrained in {run.seconds / 60:.1f} minutes; {package.size(output) / 1e6:.1f} MB in {output}\n")
+    print(f"\ntrained in {run.seconds / 60:.1f} minutes; {package.size(output) / 1e6:.1f} MB packed in {output}\n")
     print(accuracy.table(), accuracy.details(), sep="\n\n")
 
 
