@@ -150,7 +150,9 @@ class Network(nn.Module):
         above = self.label_head(self.with_root(vectors))
         above = _with_one(above.gather(1, heads[:, :, None].expand(-1, -1, above.shape[2])))
         below = _with_one(self.label_word(vectors))
-        return torch.einsum("swi,rij,swj->swr", below, self.relations, above)
+        relations, inner, outer = self.relations.shape
+        asked = below @ self.relations.permute(1, 0, 2).reshape(inner, relations * outer)
+        return (asked.unflatten(2, (relations, outer)) * above[:, :, None, :]).sum(3)
 
     def loss(self, batch: Batch) -> Tensor:
         """The sum of the four losses."""
