@@ -52,7 +52,8 @@ SOURCES: tuple[Mapping[str, str], ...] = (
         "license": f"{LICENSE} (as part of UD_Dutch-Alpino)",
     },
     {
-        "name": "Sentences of sales mail, copy and scripts, written and annotated for this project",
+        "name": "Sentences of sales mail, copy, scripts and news, written for this project; some annotated, some parsed "
+        "by a larger parser",
         "url": "",
         "author": "enmaar",
         "license": LICENSE,
@@ -137,7 +138,8 @@ def describe(target: Path, accuracy: Accuracy, *, seconds: float, train_tokens: 
         "version": VERSION,
         "license": LICENSE,
         "sources": "\n".join(_source(source) for source in SOURCES),
-        "authored": str(len(data.authored())),
+        "authored": f"{len(data.authored()):,}",
+        "written": f"{len(data.written()):,}",
         "table": accuracy.table(),
         "details": "\n".join(f"- {line}" for line in accuracy.details().splitlines()),
         "train_tokens": f"{train_tokens:,}",
