@@ -67,6 +67,13 @@ def _names(context: click.Context, option: click.Parameter, values: tuple[str, .
     return tuple(name for value in values for name in map(str.strip, value.split(",")) if name)
 
 
+def _bytes(context: click.Context, option: click.Parameter, megabytes: float) -> int:
+    """A size in bytes, from an option in megabytes: up to a terabyte."""
+    if not 0 < megabytes <= 1e6:
+        raise click.BadParameter("not between 0 and 1,000,000", ctx=context, param=option)
+    return max(round(megabytes * 1e6), 1)
+
+
 def _lang_option(command: Any) -> Any:
     return click.option(
         "--lang", type=click.Choice(LANGUAGES), help=say("Taal van de meldingen.", "Language of the messages.")
@@ -197,9 +204,10 @@ def _versions() -> str:
 )
 @click.option(
     "--max-size",
-    type=click.FloatRange(min=0, min_open=True),
+    type=float,
     metavar="MB",
     default=MAX_SIZE / 1e6,
+    callback=_bytes,
     help=say("Sla bestanden over die groter zijn (20).", "Skip larger files (20)."),
 )
 @_lang_option
@@ -236,7 +244,7 @@ class _Check:
     exit_zero: bool
     fail_on: str
     stdin_filename: str | None
-    max_size: float
+    max_size: int
     lang: str | None
     quiet: bool
     color: str
@@ -320,8 +328,8 @@ class _Check:
             engine.require(config)
             return config
 
-        stdin_name, max_size = self.stdin_filename or _STDIN, round(self.max_size * 1e6)
-        for job in jobs(self.paths or (".",), configure, stdin_name=stdin_name, max_size=max_size):
+        stdin_name = self.stdin_filename or _STDIN
+        for job in jobs(self.paths or (".",), configure, stdin_name=stdin_name, max_size=self.max_size):
             path = job.path if isinstance(job, FileResult) else job.source.path
             if not (self.output and _is_same(path, self.output)):
                 yield job

@@ -17,17 +17,22 @@ def edits_for(segment: Segment, source: str, span: Span, replacement: str) -> tu
 
     One edit where the stretch stands in the source as it is and on one line. Where markup or a line end runs through
     it, one edit for each run of words that changes, so that the markup and the line end stay; and no edit at all if
-    such a run is not literal (an entity, a merge field, inline code), or if the words hold what the source cannot take
-    there.
+    such a run is not literal (an entity, a merge field, inline code), or if the words bring in what the source cannot
+    take there.
     """
-    if not set(segment.unwritable).isdisjoint(replacement):
-        return ()
     if segment.source_map.is_literal(span) and "\n" not in span.of(segment.text):
-        return (_edit(segment, source, span, replacement),)
-    runs = _changed_runs(span, span.of(segment.text), replacement)
+        runs = [(span, replacement)]
+    else:
+        runs = _changed_runs(span, span.of(segment.text), replacement)
     if not all(segment.source_map.is_literal(run) for run, _ in runs):
         return ()
-    return tuple(_edit(segment, source, run, words) for run, words in runs)
+    edits = tuple(_edit(segment, source, run, words) for run, words in runs)
+    return () if any(_brings_in(edit, segment.unwritable) for edit in edits) else edits
+
+
+def _brings_in(edit: Edit, unwritable: str) -> bool:
+    """Whether an edit puts more of one of these characters into the source than it takes away."""
+    return any(edit.replacement.count(character) > edit.old.count(character) for character in unwritable)
 
 
 def _edit(segment: Segment, source: str, span: Span, replacement: str) -> Edit:

@@ -314,6 +314,13 @@ def _suggestion(document: Document, segment: Segment, shown: _Shown, rewrite: Re
 
 def _notices(source: SourceFile) -> tuple[str, ...]:
     """What a user should know of a file that was read all the same."""
+    if not source.text.strip() and source.container is not None:
+        return (
+            say(
+                nl=f"{source.path}: in dit bestand staat geen tekst, hooguit beeld (een scan?)",
+                en=f"{source.path}: this file holds no text, at most pictures (a scan?)",
+            ),
+        )
     if not source.text.strip():
         return (say(nl=f"{source.path}: dit bestand is leeg", en=f"{source.path}: this file is empty"),)
     if source.encoding in {"cp1252", "latin-1"}:

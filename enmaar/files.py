@@ -14,7 +14,7 @@ from enmaar.documents import format_of, open_source
 from enmaar.errors import ConfigError, InputError
 from enmaar.findings import FileResult
 from enmaar.language import say
-from enmaar.source import MAX_SIZE, SourceFile, read_bytes, too_large
+from enmaar.source import MAX_SIZE, SourceFile, read_all, read_bytes
 
 _FOREIGN = frozenset({"node_modules", "site-packages", "venv", "__pycache__"})
 """Folders with the texts of others."""
@@ -72,9 +72,7 @@ def _job(name: str, configure: Callable[[Path], Config], stdin_name: str, max_si
         if not name:
             raise InputError(say("geef een bestandsnaam op", "give the name of a file"))
         if name == STDIN:
-            data = sys.stdin.buffer.read(max_size + 1) if sys.stdin else b""
-            if len(data) > max_size:
-                raise too_large(stdin_name, max_size)
+            data = read_all(stdin_name, sys.stdin.buffer, max_size=max_size) if sys.stdin else b""
             source = open_source(stdin_name, data, max_size=max_size)
             return Job(source, configure(Path() if stdin_name == STDIN else Path(stdin_name)), is_stdin=True)
         data = read_bytes(name, max_size=max_size)

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from enmaar.errors import InputError
 from enmaar.language import say
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MAX_SIZE = 20_000_000
 """The largest file that is read, in bytes, unless the user says otherwise."""
+
+_CHUNK = 1_000_000  # bytes
 
 # The longer mark first: the UTF-32-LE mark begins with the UTF-16-LE one.
 _MARKS = (
@@ -103,8 +105,8 @@ def decode(path: str, data: bytes) -> SourceFile:
     """Decode by byte-order mark, else as UTF-8, else as Windows-1252, else as Latin-1 (which takes any byte).
 
     Windows-1252 is what older Dutch office programs wrote; guessing libraries do worse on short Dutch texts.
-    Raises InputError for what is no plain text (a NUL byte, the mark of an RTF file) and for what belies its byte-order
-    mark.
+    Raises InputError for what is no plain text (a NUL byte, the mark of an RTF file), what belies its byte-order mark,
+    and UTF-16 without one.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -117,6 +119,13 @@ def decode(path: str, data: bytes) -> SourceFile:
                         en=f"{path}: is damaged: begins as {encoding}, the rest is not ({error.reason})",
                     )
                 ) from None
+    if _lacks_mark(data):
+        raise InputError(
+            say(
+                nl=f"{path}: is UTF-16 zonder herkenningsteken (BOM); bewaar het als UTF-8",
+                en=f"{path}: is UTF-16 without a byte-order mark; save it as UTF-8",
+            )
+        )
     if b"\0" in data or data.startswith(b"{\\rtf"):
         raise InputError(
             say(
@@ -132,6 +141,13 @@ def decode(path: str, data: bytes) -> SourceFile:
     return SourceFile(path, data.decode("latin-1"), "latin-1")
 
 
+def _lacks_mark(data: bytes) -> bool:
+    """Whether this looks like UTF-16: of western text, every second byte is NUL and no other is."""
+    halves = data[::2], data[1::2]
+    few, many = sorted(half.count(0) for half in halves)
+    return few == 0 and 2 * many > len(halves[1]) > 1
+
+
 def read(path: str | os.PathLike[str]) -> SourceFile:
     """Read and decode a file of plain text; InputError names the file and what is wrong with it."""
     return decode(os.fspath(path), read_bytes(path))
@@ -142,7 +158,7 @@ def read_bytes(path: str | os.PathLike[str], *, max_size: int = MAX_SIZE) -> byt
     name = os.fspath(path)
     try:
         with Path(path).open("rb") as file:
-            data = file.read(max_size + 1)
+            data = read_all(name, file, max_size=max_size)
     except FileNotFoundError:
         raise InputError(say(nl=f"{name}: bestaat niet", en=f"{name}: does not exist")) from None
     except IsADirectoryError:
@@ -158,17 +174,25 @@ def read_bytes(path: str | os.PathLike[str], *, max_size: int = MAX_SIZE) -> byt
         raise InputError(
             say(nl=f"{name}: kan niet worden gelezen ({error})", en=f"{name}: cannot be read ({error})")
         ) from None
-    if len(data) > max_size:
-        raise too_large(name, max_size)
     return data
 
 
-def too_large(name: str, max_size: int) -> InputError:
+def read_all(name: str, file: BinaryIO, *, max_size: int = MAX_SIZE) -> bytes:
+    """What is in an open file or pipe; InputError if it is more than `max_size` bytes."""
+    data = bytearray()
+    while chunk := file.read(_CHUNK):
+        data += chunk
+        if len(data) > max_size:
+            raise too_large(name, max_size)
+    return bytes(data)
+
+
+def too_large(name: str, max_size: int, *, unpacked: bool = False) -> InputError:
     """The error for a file, or what a packed file unpacks to, of more than `max_size` bytes."""
     size = f"{max_size / 1e6:g} MB"
     return InputError(
         say(
-            nl=f"{name}: is groter dan {size}; verhoog de grens met --max-size",
-            en=f"{name}: is larger than {size}; raise the limit with --max-size",
+            nl=f"{name}: is {'uitgepakt ' * unpacked}groter dan {size}; verhoog de grens met --max-size",
+            en=f"{name}: is larger than {size}{' unpacked' * unpacked}; raise the limit with --max-size",
         )
     )

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Command
+from tests.documents.word_files import changed, p, r, unpacked, word
 
 ARTICLE = "Dat is een goed punt, maar dit model is beter."
 REWRITE = "Dat is een goed punt, en dit model sluit daar zelfs nog beter op aan."
@@ -333,6 +334,102 @@ def test_diff_shows_and_changes_nothing(enmaar: Command, tmp_path: Path) -> None
 
 def test_fix_of_standard_input_goes_to_standard_output(enmaar: Command) -> None:
     assert enmaar("check", "--fix", "-", stdin=SAFE).stdout == SAFE_FIXED
+
+
+# --- every format, every encoding, through a pipe --------------------------------------------------------------------
+
+EVERY_FORMAT = {
+    "a.txt": "{}\n",
+    "a.md": "# Kop\n\n> {}\n",
+    "a.mdx": "<A>\n    {}\n</A>\n",
+    "a.html": "<p>Hallo.<p>{}",
+    "a.json": '{{"tekst": "{}"}}',
+    "a.jsonl": '{{"tekst": "Hallo daar."}}\n{{"tekst": "{}"}}\n',
+    "a.yaml": 'tekst: "{}"\n',
+    "a.po": 'msgid "x"\nmsgstr "{}"\n',
+    "a.properties": "tekst={}\n",
+    "a.csv": "naam;tekst\nx;{}\n",
+    "a.srt": "1\n00:00:01,000 --> 00:00:02,000\n{}\n",
+    "a.vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\n{}\n",
+    "a.eml": "Subject: hallo\n\n{}\n",
+}
+
+
+@pytest.mark.parametrize("name", EVERY_FORMAT)
+def test_every_format_is_fixed_through_a_pipe(enmaar: Command, name: str) -> None:
+    text = EVERY_FORMAT[name].format(SAFE)
+    done = enmaar("check", "--fix", "-", "--stdin-filename", name, stdin=text)
+    assert (done.stdout, done.returncode) == (text.replace("maar", "en"), 0)
+
+
+def test_a_word_file_goes_through_a_pipe(tmp_path: Path) -> None:
+    data = word(p("Dat snap ik, ", r("maar", "<w:b/>"), " wat houdt u tegen?"))
+    command = [sys.executable, "-m", "enmaar", "check", "--fix", "-", "--stdin-filename", "script.docx"]
+    done = subprocess.run(command, input=data, capture_output=True, cwd=tmp_path, check=False)
+    assert (done.returncode, done.stderr) == (0, b"1 vondst hersteld\n")
+    assert changed(data, done.stdout) == {"word/document.xml"}
+    assert b">en</w:t>" in unpacked(done.stdout)["word/document.xml"]
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.json", "a.txt"])
+def test_what_cannot_be_read_from_a_pipe_is_told_and_nothing_goes_out(enmaar: Command, name: str) -> None:
+    done = enmaar("check", "--fix", "-", "--stdin-filename", name, stdin=b"\x00\x01 maar")
+    assert done.stderr.startswith(f"{name}: ")
+    assert done.stderr.count("\n") == 1
+    assert (done.stdout, done.returncode) == ("", 2)
+
+
+# --- limits ----------------------------------------------------------------------------------------------------------
+
+
+def test_what_is_larger_than_the_limit_is_one_line_that_says_how_to_raise_it(enmaar: Command, tmp_path: Path) -> None:
+    (tmp_path / "groot.txt").write_text(f"{ARTICLE}\n" * 22)
+    (tmp_path / "klein.txt").write_text(ARTICLE)
+    done = enmaar("check", "-q", "--max-size", "0.001", "groot.txt", "klein.txt", "-", stdin="x" * 1_001)
+    assert done.stderr == "".join(
+        f"{name}: is groter dan 0.001 MB; verhoog de grens met --max-size\n" for name in ("groot.txt", "-")
+    )
+    assert ("klein.txt:1:23" in done.stdout, done.returncode) == (True, 2)
+    assert enmaar("check", "-q", "--max-size", "0.0011", "groot.txt").stderr == ""
+
+
+def test_a_packed_file_counts_as_what_it_unpacks_to(enmaar: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(word(p(SAFE) + p("a" * 100) * 3_000))
+    done = enmaar("check", "-q", "--max-size", "0.1", "a.docx")
+    assert done.stderr == "a.docx: is uitgepakt groter dan 0.1 MB; verhoog de grens met --max-size\n"
+    assert enmaar("check", "-q", "--fix", "--max-size", "1", "a.docx").returncode == 0
+    assert enmaar("check", "-q", "--max-size", "1", "a.docx").returncode == 0
+
+
+def test_without_the_option_the_limit_is_20_mb(enmaar: Command) -> None:
+    assert enmaar("check", "-", stdin="x" * 20_000_001).stderr.startswith("-: is groter dan 20 MB;")
+
+
+@pytest.mark.parametrize("size", ["0", "-1", "nan", "inf", "1e300", "veel"])
+def test_a_size_that_is_none_is_one_line(enmaar: Command, size: str) -> None:
+    done = enmaar("check", f"--max-size={size}", "-")
+    assert done.stderr == "enmaar: --max-size kan deze waarde niet hebben (zie enmaar check --help)\n"
+    assert done.returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("a.md", "> " * 20_000 + "a b", None),
+        ("a.md", "[" * 50_000, None),
+        ("a.md", "---\ntitle: " + "[" * 50_000 + "\n---\n", None),
+        ("a.md", "+++\ntitle = " + "[" * 50_000 + "\n+++\n", None),
+        ("a.mdx", "<A>\n" * 20_000 + "{" * 50_000, None),
+        ("a.html", "<div>" * 50_000 + "<table><tr><td>" * 5_000, None),
+        ("a.json", "[" * 50_000, "a.json: deze JSON is te diep genest\n"),
+        ("a.yaml", "- " * 5_000 + "a b", "a.yaml: deze YAML is te diep genest\n"),
+        ("a.csv", '"' * 50_001, None),
+        ("a.po", 'msgstr "' + "{n, plural, one {" * 5_000 + '"', None),
+    ],
+)
+def test_deep_nesting_is_read_or_told(enmaar: Command, name: str, text: str, told: str | None) -> None:
+    done = enmaar("check", "-", "--stdin-filename", name, stdin=text)
+    assert (done.stderr, done.returncode) == (told or "", 2 if told else 0)
 
 
 # --- rules, configuration, model -------------------------------------------------------------------------------------

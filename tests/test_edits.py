@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -118,6 +119,27 @@ def test_an_entity_that_stays_is_no_matter() -> None:
 
 def test_words_that_stay_get_no_edit() -> None:
     assert edits("Prima, maar *dit* is beter.", "maar dit is", "maar dit is") == ()
+
+
+# --- what the source cannot take
+
+
+@pytest.mark.parametrize(
+    ("source", "old", "new", "fixed"),
+    [
+        ("Prima, maar nee.", "maar nee", "en *ja*", None),
+        ("Prima, maar nee.", "maar nee", "en ja", "Prima, en ja."),
+        ("Prima [a], maar nee.", "[a], maar nee", "[a], en ja", "Prima [a], en ja."),
+        ("Prima [a], maar nee.", "[a], maar nee", "[a], en [b]", None),
+        ("Prima,\nmaar 5 [a] nee.", ",\nmaar 5 [a] nee", ", en 5 [a] ja", "Prima,\nen 5 [a] ja."),
+        ("Prima,\nmaar nee [a].", ",\nmaar nee [a]", ", en nee [a] [b]", None),
+    ],
+)
+def test_an_edit_may_keep_what_it_may_not_bring_in(source: str, old: str, new: str, fixed: str | None) -> None:
+    read = replace(segment(source), unwritable="*[]")
+    first = read.text.index(old)
+    found = edits_for(read, source, Span(first, first + len(old)), new)
+    assert (apply_edits(source, found) if found else None) == fixed
 
 
 # --- properties

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import itertools
 import os
 import shutil
@@ -15,11 +16,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enmaar.config import Config
+from enmaar.engine import Engine
 from enmaar.errors import FixError
 from enmaar.files import Job
 from enmaar.findings import Applicability, Edit, Excerpt, Finding, Severity, Suggestion
-from enmaar.fixing import apply_edits, choose, diff, write
-from enmaar.source import SourceFile, read
+from enmaar.fixing import apply_edits, choose, diff, fix, write
+from enmaar.source import SourceFile, decode, read
 from enmaar.spans import Position
 
 SAFE, UNSAFE, MANUAL = Applicability.SAFE, Applicability.UNSAFE, Applicability.MANUAL
@@ -227,6 +229,39 @@ def test_encoding_mark_and_line_ends_stay(file: Path, data: bytes, expected: byt
     file.write_bytes(data)
     rewrite(file, job(file).source.text.replace("maar", "en"))
     assert file.read_bytes() == expected
+
+
+ODD = "“Zo’n dag”\u00a0… auto\u00ads,\u202fe\u0301e\u0301n\u200b ‘foto’s’ – \ufb01n. "
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r", "\r\n\n"])
+@pytest.mark.parametrize(
+    ("mark", "encoding"),
+    [
+        (b"", "utf-8"),
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (codecs.BOM_UTF32_LE, "utf-32-le"),
+        (codecs.BOM_UTF32_BE, "utf-32-be"),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_a_fix_keeps_every_other_byte(engine: Engine, name: str, mark: bytes, encoding: str, newline: str) -> None:
+    sentence = "Dat\u00a0is\u00a0zo’n\u202fgoed punt over auto’s,\u00a0maar wat houdt u tegen?"
+    text = f"{ODD}{newline}{newline}{ODD}{sentence}{newline} {ODD}"
+    source = decode(name, mark + text.encode(encoding))
+    fixed = fix(engine, Job(source, Config()))
+    assert fixed.solved == 1
+    assert fixed.job.source.to_bytes() == mark + text.replace("maar", "en").encode(encoding)
+
+
+def test_what_windows_1252_and_latin_1_hold_stays_too(engine: Engine) -> None:
+    for encoding, odd in (("cp1252", "“Dat” snap\xa0ik – zo’n €"), ("latin-1", "\x81 «Dat» snap\xa0ik - zó'n")):
+        source = decode("a.txt", f"{odd}, maar wat houdt u tegen?\r".encode(encoding))
+        fixed = fix(engine, Job(source, Config())).job.source
+        assert fixed.to_bytes() == f"{odd}, en wat houdt u tegen?\r".encode(encoding)
+        assert fixed.encoding == encoding
 
 
 @pytest.mark.skipif(os.name == "nt", reason="permissions are of POSIX")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enmaar.errors import InputError
-from enmaar.source import SourceFile, decode, read
+from enmaar.source import SourceFile, decode, read, read_all, read_bytes
 
 MARKS = {
     "utf-8": codecs.BOM_UTF8,
@@ -43,10 +44,21 @@ def test_bytes_that_windows_1252_lacks_make_it_latin_1() -> None:
     assert decode("a.txt", b"caf\xe9 \x81") == SourceFile("a.txt", "café \x81", "latin-1")
 
 
-@pytest.mark.parametrize("data", [b"\x00", b"PK\x03\x04\x00\x00", "geen merk".encode("utf-16-le")])
+@pytest.mark.parametrize(
+    "data", [b"\x00", b"\x00\x00", b"a\x00", b"PK\x03\x04\x00\x00", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"]
+)
 def test_a_binary_file_is_refused_by_name(data: bytes) -> None:
     with pytest.raises(InputError, match=r"foto\.txt.*geen tekstbestand"):
         decode("foto.txt", data)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ["maar", "Eén “goed” punt – € 50.", "maar" * 100 + "€" * 399])
+def test_utf_16_without_a_mark_is_refused_with_what_to_do(text: str, encoding: str) -> None:
+    with pytest.raises(
+        InputError, match=r"^mail\.txt: is UTF-16 zonder herkenningsteken \(BOM\); bewaar het als UTF-8$"
+    ):
+        decode("mail.txt", text.encode(encoding))
 
 
 @pytest.mark.parametrize(
@@ -87,6 +99,22 @@ def test_a_file_is_read_under_the_name_that_was_given(tmp_path: Path) -> None:
     path = tmp_path / "mail.txt"
     path.write_bytes(b"maar\r\n")
     assert read(path) == SourceFile(str(path), "maar\r\n", "utf-8")
+
+
+@pytest.mark.parametrize("size", [1, 1_999_999, 2_000_000])
+def test_as_much_is_read_as_is_allowed(tmp_path: Path, size: int) -> None:
+    path = tmp_path / "mail.txt"
+    path.write_bytes(b"a" * size)
+    assert read_bytes(path, max_size=size) == read_all("-", io.BytesIO(b"a" * size), max_size=size) == b"a" * size
+
+
+def test_what_is_larger_is_refused_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "mail.txt"
+    path.write_bytes(b"a" * 2_000_001)
+    with pytest.raises(InputError, match=r"mail\.txt: is groter dan 2 MB; verhoog de grens met --max-size"):
+        read_bytes(path, max_size=2_000_000)
+    with pytest.raises(InputError, match=r"^-: is groter dan 2 MB"):
+        read_all("-", io.BytesIO(b"a" * 2_000_001), max_size=2_000_000)
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

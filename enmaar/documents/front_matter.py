@@ -1,4 +1,4 @@
-"""The YAML in front of a Markdown text: its prose, with exact offsets."""
+"""The YAML or TOML in front of a text: its prose, with exact offsets."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-import yaml
-
 from enmaar.documents.model import Segment, SegmentBuilder
 from enmaar.documents.stand_ins import LINE_END, RunningText
-from enmaar.documents.strings import PLACES, Run, plain_key
-from enmaar.documents.yaml import Scalar, scalar_runs, scalars
+from enmaar.documents.strings import PLACES, Run, Value, meaning, plain_key
 
 _FENCED = re.compile(
     r"\A(?:(?P<yaml>---)|\+\+\+)[ \t]*(?:\r\n|\n|\r)(?P<content>(?:.*?[\r\n])??)(?:(?(yaml)(?:---|\.\.\.)|\+\+\+))"
@@ -24,45 +21,64 @@ _PARAGRAPH_END = re.compile(rf"(?:{LINE_END.pattern})[ \t]*(?:(?:{LINE_END.patte
 def read_front_matter(text: RunningText) -> tuple[int, list[Segment]]:
     """Where the text behind the front matter begins (source offset), and the segments of the front matter.
 
-    YAML that cannot be read has no segments, and neither has TOML. Prose between two rules is no front matter.
+    What cannot be read has no segments. Prose between two rules is no front matter.
     """
     match = _FENCED.match(text.masked)
-    if not match:
-        return 0, []
-    if not match["yaml"]:
-        return match.end(), []
-    try:
-        values = list(scalars(match["content"]))
-    except yaml.YAMLError:
-        return match.end(), []
-    if values and values[0].key is None:
+    values = _values(match) if match else None
+    if match is None or values is None:
         return 0, []
     segments: list[Segment] = []
-    for scalar in values:
-        where = PLACES.get(plain_key(scalar.key or ""))
+    for value in values:
+        where = PLACES.get(plain_key(value.key))
         if where:
             builder = SegmentBuilder(text.source, where, len(segments))
-            segments += _segments(text, scalar, match.start("content"), builder)
+            segments += _segments(text, value, match.start("content"), builder)
     return match.end(), segments
 
 
-def _segments(text: RunningText, scalar: Scalar, base: int, builder: SegmentBuilder) -> Iterator[Segment]:
-    """The paragraphs of a scalar, the first in `builder`; `base` is the source offset that its marks count from.
+def _values(match: re.Match[str]) -> list[Value] | None:
+    if match["yaml"]:
+        return _yaml_values(match["content"])
+    from enmaar.documents.toml import toml_strings
+
+    try:
+        return toml_strings(match["content"])
+    except ValueError:
+        return []
+
+
+def _yaml_values(content: str) -> list[Value] | None:
+    """The values of YAML, None if it is text without a key.
 
     Where what we make of the quotes, escapes and folded lines is not what the parser made of it, the whole value is one
-    piece that is not literal.
+    run that is not literal.
     """
-    start, end = scalar.start + base, scalar.end + base
-    runs = list(scalar_runs(text.masked, start, end))
-    meant = "".join(text.masked[run.start : run.end] if run.means is None else run.means for run in runs)
+    import yaml
+
+    from enmaar.documents.yaml import scalar_runs, scalars
+
+    values: list[Value] = []
+    try:
+        found = list(scalars(content))
+    except yaml.YAMLError:
+        return []
+    if found and found[0].key is None:
+        return None
+    for scalar in found:
+        runs = tuple(scalar_runs(content, scalar.start, scalar.end))
+        if meaning(content, runs)[0].split() != scalar.text.split():
+            runs = (Run(scalar.start, scalar.end, " ".join(scalar.text.split())),)
+        values.append(Value(scalar.key or "", runs, scalar.unwritable))
+    return values
+
+
+def _segments(text: RunningText, value: Value, base: int, builder: SegmentBuilder) -> Iterator[Segment]:
+    """The paragraphs of a value, the first in `builder`; `base` is the source offset that its runs count from."""
     builders = [builder]
-    if meant.split() == scalar.text.split():
-        for run in runs:
-            _copy(text, run, builders)
-    else:
-        builder.stand_in(" ".join(scalar.text.split()), start, end)
+    for run in value.runs:
+        _copy(text, Run(run.start + base, run.end + base, run.means), builders)
     for segment in filter(None, (each.build() for each in builders)):
-        yield replace(segment, unwritable=scalar.unwritable)
+        yield replace(segment, unwritable=value.unwritable)
 
 
 def _copy(text: RunningText, run: Run, builders: list[SegmentBuilder]) -> None:

@@ -6,7 +6,7 @@ What is found here only looks like a label; `conversation` decides which of them
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -38,6 +38,9 @@ _MESSAGE = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 _LONGEST_CELL = 80  # code points: a name and a note
+_HEADS = frozenset(
+    "spreker rol wie van afzender naam persoon deelnemer auteur speaker role who from sender name".split()
+)
 _SHORT = 3  # letters: before a dash, or alone on a line, such a word is no label
 
 
@@ -105,7 +108,8 @@ def table_labels(segments: Sequence[Segment], speakers: Speakers) -> Iterator[tu
         }
         heads = {cell.column: name for cell, name in names.items() if cell.row == 0 and name.role}
         is_of_sides = len({head.role for head in heads.values()}) > 1
-        column = _column_of_speakers(table, names)
+        others = {cell.column for cell in table.keys() - names if not (cell.row or _is_head(segments[table[cell]]))}
+        column = _column_of_speakers(table, names, others)
         label: Label | None = None
         for cell, number in sorted(table.items()):
             if column is not None:
@@ -117,21 +121,37 @@ def table_labels(segments: Sequence[Segment], speakers: Speakers) -> Iterator[tu
                 yield number, label if is_label else replace(label, span=Span(0, 0))
 
 
-def _column_of_speakers(table: Mapping[Cell, int], names: Mapping[Cell, Label]) -> int | None:
-    """The first column in which each cell below the head names a speaker, and at least two cells a role."""
+def may_name(text: str) -> bool:
+    """Whether the text of a table cell can be a name, of a speaker or of anything else."""
+    return _match(text) is not None
+
+
+def _match(text: str) -> re.Match[str] | None:
+    return _CELL.fullmatch(text) if len(text) <= _LONGEST_CELL else None
+
+
+def _is_head(segment: Segment) -> bool:
+    """Whether the text of a cell stands above names of speakers."""
+    return segment.text.rstrip(": ").lower() in _HEADS
+
+
+def _column_of_speakers(table: Mapping[Cell, int], names: Mapping[Cell, Label], others: Collection[int]) -> int | None:
+    """The first column in which each cell below the head names a speaker, and at least two cells a role. Those are of
+    both sides in one of the `others`, which have a head that tells of anything else ("Doelgroep")."""
     columns: dict[int, list[Cell]] = {}
     for cell in table:
         columns.setdefault(cell.column, []).append(cell)
     for column, cells in sorted(columns.items()):
-        roles = sum(cell in names and names[cell].role is not None for cell in cells)
-        if roles > 1 and all(cell in names for cell in cells if cell.row):
+        roles = [names[cell].role for cell in cells if cell in names and names[cell].role]
+        is_enough = len({*roles} if column in others else roles) > 1
+        if is_enough and all(cell in names for cell in cells if cell.row):
             return column
     return None
 
 
 def _in_cell(segment: Segment, speakers: Speakers) -> Label | None:
     """The label that a table cell is; None if it is anything else."""
-    match = _CELL.fullmatch(segment.text) if len(segment.text) <= _LONGEST_CELL else None
+    match = _match(segment.text)
     return _of(match, speakers) if match else None
 
 

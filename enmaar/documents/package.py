@@ -62,16 +62,16 @@ class Package:
         `max_size` bytes.
         """
         if data.startswith(_OLE):
-            raise _protected(path)
+            raise protected(path, or_old=True)
         at = data.rfind(b"PK\5\6", max(len(data) - _END.size - _LONGEST_COMMENT, 0))
         if not data.startswith(b"PK\3\4") or not 0 <= at <= len(data) - _END.size:
             raise damaged(path, "dit is geen zip", "this is no zip")
         *_, size, directory, _ = _END.unpack_from(data, at)
         members = _members(path, data[directory : directory + size] if directory + size <= at else b"")
         if sum(member.size for member in members) > max_size:
-            raise too_large(path, max_size)
+            raise too_large(path, max_size, unpacked=True)
         if any(member.flags & _ENCRYPTED for member in members):
-            raise _protected(path)
+            raise protected(path)
         named = {member.name.lower(): member for member in reversed(members)}
         return cls(path, data, tuple(members), named, directory, data[at + _END.size :])
 
@@ -125,12 +125,14 @@ def damaged(path: str, nl: str, en: str) -> InputError:
     return InputError(say(nl=f"{path}: is beschadigd: {nl}", en=f"{path}: is damaged: {en}"))
 
 
-def _protected(path: str) -> InputError:
+def protected(path: str, *, or_old: bool = False) -> InputError:
+    """The error for a file with a password. `or_old`: an older Office wrote files that begin as those do."""
     ending = Path(path).suffix
+    old_nl, old_en = (", of van een oudere Office", ", or from an older Office") if or_old else ("", "")
     return InputError(
         say(
-            nl=f"{path}: is met een wachtwoord beveiligd, of van een oudere Office; bewaar het zonder als {ending}",
-            en=f"{path}: is protected with a password, or from an older Office; save it without as {ending}",
+            nl=f"{path}: is met een wachtwoord beveiligd{old_nl}; bewaar het zonder wachtwoord als {ending}",
+            en=f"{path}: is protected with a password{old_en}; save it without one as {ending}",
         )
     )
 

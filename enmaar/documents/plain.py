@@ -29,7 +29,7 @@ _ROOM = 10  # code points that a line must have to spare for its end to be meant
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class Line:
     """A line without the blanks around it (source offsets), as a parser sees it; `indent` counts those before it.
     `open_ended`: whether there is one behind it."""
 
@@ -41,7 +41,7 @@ class _Line:
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
+class Item:
     """The start of a list item: where its text begins (source offset, column), and its number if it has one."""
 
     start: int
@@ -73,7 +73,7 @@ class _Reader:
     """Makes segments of paragraphs."""
 
     def __init__(self, text: RunningText, flowed: bool) -> None:
-        self.paragraph: list[_Line] = []
+        self.paragraph: list[Line] = []
         self.segments: list[Segment] = []
         self._text = text
         self._flowed = flowed
@@ -90,10 +90,10 @@ class _Reader:
         lines, self.paragraph = self.paragraph, []
         width = max((len(line.text) for line in lines), default=0)
         builder: SegmentBuilder | None = None
-        item: _Item | None = None
+        item: Item | None = None
         for before, line in zip((None, *lines), lines, strict=False):
             goes_on = self._flowed and before is not None and before.open_ended
-            new_item = None if goes_on else _item(line, item, interrupts=before is not None)
+            new_item = None if goes_on else item_at(line, item, interrupts=before is not None)
             is_hard = before is not None and not goes_on and _is_hard_break(before, line, item, width)
             if builder is None or before is None or new_item or is_hard:
                 self._finish(builder)
@@ -117,23 +117,23 @@ class _Reader:
             self.segments.append(segment)
 
 
-def _lines(text: str) -> Iterator[_Line]:
+def _lines(text: str) -> Iterator[Line]:
     start = 0
     for end, following in [*(match.span() for match in LINE_END.finditer(text)), (len(text), len(text))]:
         line = text[start:end]
         indent = len(line) - len(line.lstrip())
         words = line.strip()
         open_ended = indent + len(words) < len(line) and bool(words)
-        yield _Line(start + indent, start + indent + len(words), words, indent, open_ended)
+        yield Line(start + indent, start + indent + len(words), words, indent, open_ended)
         start = following
 
 
-def _item(line: _Line, current: _Item | None, *, interrupts: bool) -> _Item | None:
+def item_at(line: Line, current: Item | None, *, interrupts: bool) -> Item | None:
     """The list item that the line starts, if it does. Inside a paragraph a number starts one only if it is the first
     or the next, so that a wrapped line may begin with "12. "."""
     match = _BULLET.match(line.text)
     if match:
-        return _Item(line.start + match.end(), line.indent + match.end())
+        return Item(line.start + match.end(), line.indent + match.end())
     match = _NUMBER.match(line.text)
     if not match:
         return None
@@ -141,10 +141,23 @@ def _item(line: _Line, current: _Item | None, *, interrupts: bool) -> _Item | No
     following = current.number + 1 if current and current.number is not None else 1
     if interrupts and number not in {1, following}:
         return None
-    return _Item(line.start + match.end(), line.indent + match.end(), number)
+    return Item(line.start + match.end(), line.indent + match.end(), number)
 
 
-def _is_hard_break(before: _Line, after: _Line, item: _Item | None, width: int) -> bool:
+def may_be_meant(before: str, after: str) -> bool:
+    """Whether the end of a line may be meant, going by its words and those of the next one."""
+    end = before.rstrip(_CLOSERS)
+    if not after.lstrip(_OPENERS)[:1].isupper() or end.endswith(_FINAL):
+        return False
+    return not end.endswith(",") or _SALUTATION.match(before) is not None
+
+
+def must_go_on(before: str, after: str) -> bool:
+    """Whether a line goes on in the next one for certain, going by their words."""
+    return after.lstrip(_OPENERS)[:1].islower() and not before.rstrip(_CLOSERS).endswith(_FINAL)
+
+
+def _is_hard_break(before: Line, after: Line, item: Item | None, width: int) -> bool:
     """Whether the line end between two lines of a paragraph is meant: around a header line, and behind a line that
     ends the thought, such as a salutation. A line that is indented like the text of its item goes on with it. `width`
     is that of the longest line of the paragraph (code points)."""
@@ -154,9 +167,5 @@ def _is_hard_break(before: _Line, after: _Line, item: _Item | None, width: int) 
         return not after.indent
     if item and after.indent >= item.column:
         return False
-    end = before.text.rstrip(_CLOSERS)
-    if not after.text.lstrip(_OPENERS)[:1].isupper() or end.endswith(_FINAL):
-        return False
-    if end.endswith(",") and not _SALUTATION.match(before.text):
-        return False
-    return len(before.text) + 1 + len(after.text.split()[0]) + _ROOM <= max(width, _MAIL_WIDTH)
+    is_short = len(before.text) + 1 + len(after.text.split()[0]) + _ROOM <= max(width, _MAIL_WIDTH)
+    return is_short and may_be_meant(before.text, after.text)

@@ -43,16 +43,21 @@ class Format:
 _TABLE = (
     Format("text", (".txt", ".text", ""), "plain:read_text"),
     Format("markdown", (".md", ".markdown"), "markdown:read_markdown"),
+    Format("mdx", (".mdx",), "mdx:read_mdx"),
     Format("html", (".html", ".htm", ".xhtml", ".njk", ".liquid", ".mjml", ".j2", ".hbs"), "html:read_html"),
     Format("json", (".json", ".jsonl", ".arb"), "json:read_json", headers=False),
     Format("yaml", (".yaml", ".yml"), "yaml:read_yaml", headers=False),
     Format("po", (".po",), "po:read_po", headers=False),
     Format("properties", (".properties",), "properties:read_properties", headers=False),
-    Format("csv", (".csv", ".tsv"), "tables:read_csv", headers=False),
+    Format("csv", (".csv", ".tsv"), "csv:read_csv"),
     Format("srt", (".srt",), "subtitles:read_srt", spoken=True),
     Format("vtt", (".vtt",), "subtitles:read_vtt", spoken=True),
     Format("email", (".eml",), "email:read_email", opener="email:open_email"),
     Format("docx", (".docx",), "word:read_word", "word:open_word"),
+    Format("xlsx", (".xlsx",), "sheets:read_sheets", "sheets:open_sheets"),
+    Format("odt", (".odt",), "parts:read_lines", "odt:open_odt"),
+    Format("pptx", (".pptx",), "parts:read_lines", "pptx:open_pptx"),
+    Format("pdf", (".pdf",), "parts:read_lines", "pdf:open_pdf"),
 )
 
 FORMATS = {ending: format.name for format in _TABLE for ending in format.endings}
@@ -72,13 +77,15 @@ def is_container(path: str | os.PathLike[str]) -> bool:
 
 
 def open_source(path: str, data: bytes, *, max_size: int = MAX_SIZE) -> SourceFile:
-    """The source that these bytes are, by the ending of `path`; plain text where the ending is not known.
+    """The source that these bytes are, by the ending of `path`.
 
     `max_size` is a limit in bytes for what a packed file unpacks to. Raises InputError, naming the file, for what is
-    damaged, encrypted, too large, or needs a library that is not installed.
+    damaged, encrypted, too large, of a format that enmaar does not read, or in need of a library that is not installed.
     """
     format = _BY_NAME.get(format_of(path) or "")
-    if format is None or format.opener is None:
+    if format is None:
+        raise InputError(_unreadable(path, None))
+    if format.opener is None:
         return decode(path, data)
     return cast(Opener, _function(format.opener))(path, data, max_size=max_size)
 

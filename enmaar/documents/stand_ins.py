@@ -22,11 +22,14 @@ ADDRESS = "link"
 
 # The Jinja, Nunjucks, Liquid and Handlebars family; ${naam}, %{naam}, {naam} and {naam, date}; *|NAAM|* and %%naam%% of
 # mailing programs; %(naam)s, %s, %1$s, %.2f. A tag does not hold the start of another one, so that a stray brace costs
-# nothing but itself.
+# nothing but itself. Blocks that hold comments, code or settings are one tag; one that is never closed goes on to the
+# end, as it does for the template's own program.
 _TAG = re.compile(
     r"""(?P<field>\{\{\{?[^{}]{1,300}\}\}\}? | [$%]\{[^{}]{1,100}\} | (?<!\{)\{\w[\w.]{0,60}(?:,[^{}]{1,60})?\}(?!\})
           | \*\|[A-Z][\w:]{0,60}\|\* | (?<![\w%])%%\w{1,60}%%(?![\w%])
           | (?<![\w%])%(?:\(\w{1,60}\)|\d{1,2}\$)?[-+0]?\d{0,2}(?:\.\d{1,2})?l{0,2}[sdfiu@](?!\w))
+      | (?P<block>\{%-?\s*(?P<name>comment|doc|javascript|schema|style|stylesheet|highlight|codeblock)\b[^{}]*%\}
+          .*?(?:\{%-?\s*end(?P=name)\b[^{}]*%\}|\Z) | \{\{~?!--.*?(?:--~?\}\}|\Z))
       | (?P<control>\{%(?:(?!%\}|\{%).)*%\} | \{\#(?:(?!\#\}|\{\#).)*\#\})""",
     re.DOTALL | re.VERBOSE,
 )
@@ -40,7 +43,9 @@ _ADDRESS = re.compile(
         )(?<![.,;:!?_])""",
     re.VERBOSE,
 )
-INVISIBLE = "\u00ad\u034f\u200b\u200c\u2060\ufeff"
+INVISIBLE = (
+    "\u00ad\u034f\u061c\u200b\u200c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
 """What takes no room between two letters; mail is padded with it."""
 # No more loose accents than Unicode allows a letter (UAX #15, "Stream-Safe Text Format"): putting them in order takes
 # the square of their number.
@@ -70,11 +75,12 @@ class StandIn:
 class RunningText:
     """A source text with what is not words in it; `masked` is the text for parsers, of the same length."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, others: Iterable[StandIn] = ()) -> None:
+        """`others`: what else the format has that is not words."""
         self.source = source
-        tags = list(_TAG.finditer(source))
+        tags = _disjoint([*map(_stand_in, _TAG.finditer(source)), *others])
         self.masked = _masked(source, tags)
-        self._stand_ins = _disjoint([*_addresses(self.masked), *map(_stand_in, tags), *_oddities(source)])
+        self._stand_ins = _disjoint([*_addresses(self.masked), *tags, *_oddities(source)])
         self._ends = [each.end for each in self._stand_ins]
 
     def copy(self, builder: SegmentBuilder, start: int, end: int) -> None:
@@ -148,29 +154,30 @@ def _disjoint(found: list[StandIn]) -> list[StandIn]:
     return kept
 
 
-def _masked(source: str, tags: list[re.Match[str]]) -> str:
+def _masked(source: str, tags: list[StandIn]) -> str:
     """The text with each tag as a word, or as blanks where a word would be in the way: a control tag that is alone on
     its line, or inside an HTML tag but outside quotes. Surrogates, which no parser takes, become U+FFFD."""
     text = source
     if tags:
-        text = _filled(source, ((tag.span(), _HIDDEN if _is_control(tag) else "X") for tag in tags))
+        text = filled(source, ((tag.start, tag.end, "X" if tag.marked else _HIDDEN) for tag in tags))
         text = _HIDDEN_LINE.sub(lambda match: " " * len(match[0]), text)
-        inside = [tag.span() for tag in tags if text[tag.start()] == _HIDDEN and _inside_markup(text, tag.start())]
-        text = _filled(text, ((span, " ") for span in inside)).replace(_HIDDEN, "X")
+        inside = [tag for tag in tags if text[tag.start] == _HIDDEN and _inside_markup(text, tag.start)]
+        text = filled(text, ((tag.start, tag.end, " ") for tag in inside)).replace(_HIDDEN, "X")
     return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
-def _filled(text: str, runs: Iterable[tuple[tuple[int, int], str]]) -> str:
+def filled(text: str, runs: Iterable[tuple[int, int, str]]) -> str:
+    """The text with each run (offsets, in order) filled with a character, at the same length."""
     parts: list[str] = []
     position = 0
-    for (start, end), filling in runs:
+    for start, end, filling in runs:
         parts += text[position:start], filling * (end - start)
         position = end
     return "".join((*parts, text[position:]))
 
 
 def _is_control(tag: re.Match[str]) -> bool:
-    return tag["control"] is not None or _CONTROL_FIELD.match(tag[0]) is not None
+    return tag["field"] is None or _CONTROL_FIELD.match(tag[0]) is not None
 
 
 def _inside_markup(text: str, offset: int) -> bool:

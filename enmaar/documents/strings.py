@@ -1,8 +1,8 @@
 """The texts of translations, chatbots and macros: which values of a data file are prose, and what stands in them.
 
-The formats (json, yaml, po, properties, csv) find the values and what their escapes mean; here that becomes segments. A
-value is read as a text of its own, plain or with HTML. The branches of an ICU choice ("{n, plural, one {...} other
-{...}}") are texts of their own, and a merge field in the text around it.
+The formats (json, yaml, po, properties, tables) find the values and what their escapes mean; here that becomes
+segments. A value is read as a text of its own, plain or with HTML. The branches of an ICU choice ("{n, plural, one
+{...} other {...}}") are texts of their own, and a merge field in the text around it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from enmaar.documents.model import Segment
+from enmaar.documents.model import Cell, Segment
 from enmaar.documents.plain import read_text
 from enmaar.source import SourceFile
 from enmaar.spans import Piece, SourceMap, Span
@@ -75,11 +75,14 @@ class Run(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Value:
     """A value of a data file: the key that it stands under ("" for none), its runs without quotes (source offsets, in
-    order), and the characters that may not be written into it."""
+    order), the characters that may not be written into it, and its place in a table. `may_name`: it is read though it
+    is no prose, because it may name who speaks."""
 
     key: str
     runs: tuple[Run, ...]
     unwritable: str
+    cell: Cell | None = None
+    may_name: bool = False
 
 
 def plain_key(key: str) -> str:
@@ -95,7 +98,7 @@ def read_values(source: SourceFile, values: Iterable[Value], *, where: str = "bo
     for value in values:
         key = plain_key(value.key)
         text, source_map = meaning(source.text, value.runs)
-        if not _is_prose(key, text):
+        if not (value.may_name or _is_prose(key, text)):
             continue
         named = PLACES.get(key, "front-matter")
         for runs in _texts(text):
@@ -109,6 +112,7 @@ def read_values(source: SourceFile, values: Iterable[Value], *, where: str = "bo
                         where=place,
                         block=block + segment.block,
                         unwritable=value.unwritable + segment.unwritable,
+                        cell=value.cell,
                     )
                 )
             block = segments[-1].block + 1 if segments else 0

@@ -1,70 +1,64 @@
-"""Tables as text (.csv, .tsv): the cells that are prose, with exact offsets."""
+"""What the cells of a table are: which of them are prose, what the head says of a column, and who speaks in a row."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
-from enmaar.documents.model import Segment
-from enmaar.documents.strings import Run, Value, read_values
+from enmaar.documents.labels import may_name
+from enmaar.documents.model import Cell, Segment
+from enmaar.documents.strings import CUSTOMERS, NAMES, Run, Value, plain_key, read_values
 from enmaar.source import SourceFile
 
-_DELIMITERS = ";,\t|"
-_LINES_SEEN = 20  # of the file, to tell what stands between its cells
-_QUOTED = re.compile(r'"(?:[^"]|"")*"?')
-_LINE = re.compile(r"(?:[^\"\r\n]|\"(?:[^\"]|\"\")*\"?)+")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
-def read_csv(source: SourceFile) -> tuple[Segment, ...]:
-    """The prose of the cells, each a text of its own; the first row names the columns.
+class Field(NamedTuple):
+    """A cell: its row and column (from 0), the runs of its text, and the characters that may not be written into it."""
 
-    The delimiter is the one among semicolon, comma, tab and bar that the first lines hold most evenly.
-    """
-    return read_values(source, _values(source.text, _delimiter(source.text)), where="table")
+    row: int
+    column: int
+    runs: tuple[Run, ...]
+    unwritable: str
 
-
-def _delimiter(text: str) -> str:
-    lines = [_QUOTED.sub("", line[0]) for line in islice(_LINE.finditer(text), _LINES_SEEN)]
-
-    def evenness(delimiter: str) -> tuple[int, int]:
-        counts = Counter(line.count(delimiter) for line in lines)
-        del counts[0]
-        return max(counts.values(), default=0), max(counts, default=0)
-
-    return max(_DELIMITERS, key=evenness)
+    def text(self, source: str) -> str:
+        """What the cell holds, as it stands in the source."""
+        return source[self.runs[0].start : self.runs[-1].end]
 
 
-def _values(text: str, delimiter: str) -> Iterator[Value]:
-    cell = re.compile(rf'(?:(?P<quoted>"(?:[^"]|"")*"?)|(?P<bare>(?![\r\n"])[^\r\n{re.escape(delimiter)}]*))')
-    names: list[str] = []
-    column, first, position = 0, True, 0
-    while position < len(text):
-        found = cell.match(text, position)
-        if found and found.end() > position:
-            runs = tuple(_runs(text, found))
-            if first:
-                names.append(text[found.start() : found.end()].strip('" '))
-            name = names[column] if column < len(names) and not first else ""
-            yield Value(name, runs, unwritable='"' if found["quoted"] else f'{delimiter}"\r\n')
-            position = found.end()
-        elif first and text[position] == delimiter:
-            names.append("")
-        if text[position : position + 1] == delimiter:
-            column += 1
-        elif text[position : position + 1] in ("\r", "\n"):
-            column, first = 0, False
-        position += 1
+def read_tables(source: SourceFile, tables: Iterable[Iterable[Field]]) -> tuple[Segment, ...]:
+    """The prose in the cells of tables (row by row), each cell a run of text of its own; besides, the words that may
+    name who speaks, and those of the head."""
+    values = (value for number, fields in enumerate(tables) for value in _values(source.text, number, fields))
+    segments = read_values(source, values, where="table")
+    return tuple(replace(each, where="table") if each.where == "list" else each for each in segments)
 
 
-def _runs(text: str, cell: re.Match[str]) -> Iterator[Run]:
-    if cell["quoted"] is None:
-        yield Run(*cell.span())
-        return
-    start, end = cell.start() + 1, cell.end() - cell[0].endswith('"', 1)
-    for quote in re.compile('""').finditer(text, start, end):
-        yield Run(start, quote.start())
-        yield Run(*quote.span(), '"')
-        start = quote.end()
-    yield Run(start, end)
+def _values(source: str, table: int, fields: Iterable[Field]) -> Iterator[Value]:
+    fields = [field for field in fields if field.runs and _LETTER.search(field.text(source))]
+    head = _head(fields)
+    names = {field.column: _name(field.text(source)) for field in fields if field.row == head}
+    texts = {column for column, name in names.items() if plain_key(name) in CUSTOMERS}
+    texts |= {field.column for field in fields if field.row > head and not may_name(field.text(source).strip())}
+    for field in fields:
+        cell = Cell(table, field.row - head, field.column) if field.row >= head else None
+        may_be_label = field.row == head or (field.row > head and field.column not in texts)
+        name = names.get(field.column, "") if field.row > head else ""
+        yield Value(name, field.runs, field.unwritable, cell, may_be_label)
+
+
+def _head(fields: Sequence[Field]) -> int:
+    """The row that names the columns: the first with more than one cell filled (above it may stand a title), or else
+    the first."""
+    filled = Counter(field.row for field in fields)
+    return next((row for row, count in filled.items() if count > 1), min(filled, default=0))
+
+
+def _name(head: str) -> str:
+    """The name of a column, as a key. One that is the key of a code elsewhere, such as "Script" or "E-mail", is none:
+    in a table it may stand above texts."""
+    name = "".join(head.strip(' "').split())
+    return "" if plain_key(name) in NAMES else name

@@ -6,30 +6,23 @@ the result. Comments are left alone, and so is a table of contents, which says t
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
-from itertools import accumulate, groupby, pairwise
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from enmaar.documents.model import MarkKind, Segment, SegmentBuilder
+from enmaar.documents.model import Segment
 from enmaar.documents.package import Package, damaged
+from enmaar.documents.parts import segment_of
 from enmaar.documents.plain import read_text
 from enmaar.documents.relations import relations
-from enmaar.documents.stand_ins import FIELD, RunningText
+from enmaar.documents.stand_ins import RunningText
 from enmaar.documents.word_layout import Layout, Line, Text
 from enmaar.documents.word_styles import Styles
-from enmaar.documents.word_text import Field, Story
-from enmaar.documents.xml import Change, escaped, spliced
-from enmaar.errors import FixError
+from enmaar.documents.word_text import Story
+from enmaar.documents.xml import Change, spliced
+from enmaar.documents.xml_texts import editable_map, shares, touched
 from enmaar.findings import Edit
-from enmaar.language import say
 from enmaar.source import MAX_SIZE, Part, SourceFile
-from enmaar.spans import Piece, SourceMap, Span
-
-_WORDS = re.compile(r"\w+|\W")
-_UNFIT = re.compile("[^\t\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from enmaar.spans import Span
 
 
 @dataclass(slots=True)
@@ -56,65 +49,20 @@ class WordFile:
         self.editable = not any(b"\0" in xml[:4] for xml in self.members.values())  # UTF-16, which may be, but never is
 
     def edited(self, edits: Sequence[Edit]) -> bytes:
-        """The bytes with the edits, where nothing changes but the text elements that they touch. Words that stay the
-        same stay in their element; new ones in the place of words from several go into the first. Raises FixError for
+        """The bytes with the edits, where nothing changes but the text elements that they touch. Raises FixError for
         what no text element can hold."""
-        shares: dict[int, list[tuple[int, int, str]]] = {}
-        for edit in edits:
-            for number, share in self._shares(edit):
-                shares.setdefault(number, []).append(share)
         changes: dict[str, list[Change]] = {}
-        for number, changed in shares.items():
+        for number, found in shares(self.package.path, self.texts, edits).items():
             text = self.texts[number]
             if text.bit.element is not None:
-                words = spliced(text.bit.text, changed)
-                tag = text.bit.element.opening(words, self.members[text.member])
-                change = (text.bit.element.tag, text.bit.element.end, tag + escaped(words))
+                change = text.bit.element.with_words(spliced(text.bit.text, found), self.members[text.member])
                 changes.setdefault(text.member, []).append(change)
         return self.package.written({name: spliced(self.members[name], found) for name, found in changes.items()})
 
     def touched(self, span: Span) -> range:
         """The numbers of the texts that hold a span of the source; for an empty one, of the text that ends there or
         else begins there."""
-        if not len(span):
-            first = bisect_left(self.texts, span.start, key=lambda text: text.span.end)
-            return range(first, min(first + 1, len(self.texts)))
-        first = bisect_right(self.texts, span.start, key=lambda text: text.span.end)
-        return range(first, bisect_left(self.texts, span.end, key=lambda text: text.span.start))
-
-    def _shares(self, edit: Edit) -> Iterator[tuple[int, tuple[int, int, str]]]:
-        """What an edit changes: the number of a text, and where in it what words come."""
-        touched = self.touched(Span(edit.start, edit.end))
-        if not _can_hold([self.texts[number] for number in touched], edit):
-            raise FixError(
-                say(
-                    nl=f"{self.package.path}: '{edit.old}' staat niet als gewone tekst in dit bestand",
-                    en=f"{self.package.path}: '{edit.old}' is not ordinary text in this file",
-                )
-            )
-        for span, words in _changed_words(edit):
-            for number in [each for each in self.touched(span) if each in touched] or touched[:1]:
-                place = self.texts[number].span
-                yield number, (max(span.start - place.start, 0), min(span.end, place.end) - place.start, words)
-                words = ""
-
-
-def _can_hold(texts: Sequence[Text], edit: Edit) -> bool:
-    """Whether texts are all that an edit touches, and its words fit in them."""
-    if not texts or not all(text.bit.editable for text in texts) or _UNFIT.search(edit.replacement):
-        return False
-    spans = [text.span for text in texts]
-    joined = all(one.end == two.start for one, two in pairwise(spans))
-    return joined and spans[0].start <= edit.start and edit.end <= spans[-1].end
-
-
-def _changed_words(edit: Edit) -> Iterator[tuple[Span, str]]:
-    """Where an edit changes words, and what comes there: most of what stands in other formatting stays as it is."""
-    before, after = _WORDS.findall(edit.old), _WORDS.findall(edit.replacement)
-    starts = list(accumulate(map(len, before), initial=edit.start))
-    for tag, first, last, begin, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag != "equal":
-            yield Span(starts[first], starts[last]), "".join(after[begin:end])
+        return touched(self.texts, span)
 
 
 def open_word(path: str, data: bytes, *, max_size: int = MAX_SIZE) -> SourceFile:
@@ -148,47 +96,6 @@ def read_word(source: SourceFile) -> tuple[Segment, ...]:
     if not isinstance(file, WordFile):
         return read_text(source)
     text = RunningText(source.text)
-    editable = SourceMap(tuple(_pieces(file.texts)))
-    segments = []
-    for line in file.lines:
-        segment = _segment(line, text)
-        if segment:
-            segments.append(replace(segment.through(editable), cell=line.cell))
-    return tuple(segments)
-
-
-def _segment(line: Line, text: RunningText) -> Segment | None:
-    builder = SegmentBuilder(text.source, line.where, line.block)
-    for (merged, emphasis), group in groupby(line.texts, key=_kind):
-        texts = list(group)
-        start, end = texts[0].span.start, texts[-1].span.end
-        before = builder.length
-        if merged:
-            builder.word(FIELD, start, end)
-        else:
-            text.copy_lines(builder, start, end)
-        if emphasis:
-            builder.mark(MarkKind.EMPHASIS, before, builder.length)
-    return builder.build()
-
-
-def _kind(text: Text) -> tuple[Field | None, bool]:
-    """What texts that are read as one have in common."""
-    return text.bit.merged, text.bit.emphasis and not text.bit.merged
-
-
-def _pieces(texts: Iterable[Text]) -> Iterator[Piece]:
-    """The text of the source as a map to itself, in which what may not be edited is not literal, one by one."""
-    start = end = 0  # of what is literal
-    for text in texts:
-        if text.bit.editable and text.span.start == end:
-            end = text.span.end
-            continue
-        if start < end:
-            yield Piece(Span(start, end), Span(start, end), literal=True)
-        start = text.span.start if text.bit.editable else text.span.end
-        for offset in range(end, start):
-            yield Piece(Span(offset, offset + 1), Span(offset, offset + 1), literal=False)
-        end = text.span.end
-    if start < end:
-        yield Piece(Span(start, end), Span(start, end), literal=True)
+    editable = editable_map(file.texts)
+    segments = filter(None, (segment_of(line.shown(), text) for line in file.lines))
+    return tuple(segment.through(editable) for segment in segments)

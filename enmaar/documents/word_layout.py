@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from enmaar.documents.model import Cell
 from enmaar.documents.package import Package
+from enmaar.documents.parts import ALONE, Parts, Run
+from enmaar.documents.parts import Line as Shown
 from enmaar.documents.word_styles import Styles
 from enmaar.documents.word_text import Bit, Paragraph, Story
 from enmaar.documents.word_xml import read_story
-from enmaar.source import Part
 from enmaar.spans import Span
-
-_ALONE = frozenset({"heading", "title"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +24,11 @@ class Text:
     paragraph: Paragraph
     member: str
 
+    @property
+    def editable(self) -> bool:
+        """Whether other words may be put in its place."""
+        return self.bit.editable
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -35,28 +39,25 @@ class Line:
     block: int
     cell: Cell | None
 
+    def shown(self) -> Shown:
+        """The line as it is read."""
+        bits = [(text.span, text.bit) for text in self.texts]
+        runs = [Run(span, bit.emphasis and not bit.merged, bit.merged) for span, bit in bits]
+        return Shown(runs, self.where, self.block, self.cell)
 
-class Layout:
+
+class Layout(Parts):
     """Puts the texts of the parts one below the other."""
 
     def __init__(self, package: Package, styles: Styles) -> None:
+        super().__init__()
         self.members: dict[str, bytes] = {}
-        self.parts: list[Part] = []
         self.lines: list[Line] = []
         self._package = package
         self._styles = styles
-        self._chunks: list[str] = []
-        self._length = 0
         self._contexts = 0  # the body, and all that stands apart from it
         self._boxes = 0
         self._tables: dict[tuple[str, int], int] = {}
-        self._block = 0
-        self._key: tuple[int, Cell | None, str] | None = None  # what the lines of one block have in common
-
-    @property
-    def text(self) -> str:
-        """All texts so far."""
-        return "".join(self._chunks)
 
     def read(self, member: str) -> Story:
         """The paragraphs of a member. Raises InputError."""
@@ -96,30 +97,17 @@ class Layout:
             self._add(f"textbox {self._boxes}", member, paragraphs)
 
     def _add(self, name: str, member: str, paragraphs: Iterable[Paragraph]) -> None:
-        start = self._length
         for paragraph in paragraphs:
             if any(not bit.text.isspace() for bit in paragraph.bits):
-                if self._length > start:
-                    self._put("\n")
+                self.begin_line()
                 self._add_line(member, paragraph)
-        if self._length > start:
-            self.parts.append(Part(name, Span(start, self._length)))
-            self._put("\n")
+        self.end_part(name)
 
     def _add_line(self, member: str, paragraph: Paragraph) -> None:
         cell = paragraph.cell
         if cell:
             cell = cell._replace(table=self._tables.setdefault((member, cell.table), len(self._tables)))
         where = self._styles.where(paragraph)
-        where = "table" if cell and where not in _ALONE else where
-        key = (self._contexts, cell, where)
-        if key != self._key or where in _ALONE:
-            self._block += 1
-            self._key = key
-        texts = tuple(Text(self._put(bit.text), bit, paragraph, member) for bit in paragraph.bits)
-        self.lines.append(Line(texts, where, self._block, cell))
-
-    def _put(self, text: str) -> Span:
-        self._chunks.append(text)
-        self._length += len(text)
-        return Span(self._length - len(text), self._length)
+        where = "table" if cell and where not in ALONE else where
+        texts = tuple(Text(self.put(bit.text), bit, paragraph, member) for bit in paragraph.bits)
+        self.lines.append(Line(texts, where, self.block(where, self._contexts, cell), cell))

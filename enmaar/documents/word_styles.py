@@ -10,8 +10,11 @@ from enmaar.documents.package import Package
 from enmaar.documents.word_text import Paragraph
 from enmaar.documents.xml import Attributes, elements
 
-_TITLE = re.compile(r"title|titel", re.IGNORECASE)
-_HEADING = re.compile(r"(?:heading|kop) ?\d|subtitle|ondertitel", re.IGNORECASE)
+TITLE = re.compile(r"title|titel", re.IGNORECASE)
+"""The whole name of the style of titles."""
+HEADING = re.compile(r"(?:heading|kop) ?\d|subtitle|ondertitel", re.IGNORECASE)
+"""How the names of the styles of headings begin."""
+
 _LEVELS = frozenset("012345678")  # of the outline; 9 is body text
 _MOST_ANCESTORS = 20  # Word allows eleven styles on top of each other
 
@@ -51,11 +54,11 @@ class Styles:
     def where(self, paragraph: Paragraph) -> str:
         """The place that a paragraph has by its style and what it says itself: `title`, `heading`, `list` or `body`."""
         styles = self._ancestry(paragraph.style)
-        if any(_TITLE.fullmatch(style.name) for style in styles):
+        if any(TITLE.fullmatch(style.name) for style in styles):
             return "title"
         levels = [paragraph.level, *(style.level for style in styles)]
         level = next((each for each in levels if each is not None), None)
-        if level is None and any(_HEADING.match(style.name) for style in styles):
+        if level is None and any(HEADING.match(style.name) for style in styles):
             return "heading"
         if level in _LEVELS:
             return "heading"

@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from enmaar.documents.model import Cell
-from enmaar.documents.xml import tag_name
-
-BLANKS = " \t\r\n"
-"""What does not count at the ends of a text, unless the file says so."""
+from enmaar.documents.xml_texts import TextElement
 
 _REPEATS = frozenset({"TOC"})  # fields whose result says again what stands elsewhere
 _MERGES = frozenset({"MERGEFIELD", "GREETINGLINE", "ADDRESSBLOCK"})
@@ -29,28 +26,12 @@ class Run:
 
 
 @dataclass(slots=True, eq=False)
-class Element:
-    """A text element: the bytes at which its tag begins, and where its text begins and ends.
+class Element(TextElement):
+    """A text element of Word. `run`: the run that it is a child of, None where something stands between them; `number`:
+    which of its children, from 1."""
 
-    `preserves`: whether blanks at the ends of the text count. `run`: the run that it is a child of, None where
-    something stands between them; `number`: which of its children, from 1. `writable`: whether all of it is text.
-    """
-
-    tag: int
-    preserves: bool
-    run: Run | None
-    number: int
-    start: int = 0
-    end: int = 0
-    writable: bool = True
-
-    def opening(self, words: str, xml: bytes) -> bytes:
-        """Its start tag, with what it takes for the blanks at the ends of these words to count."""
-        tag = xml[self.tag : self.start]
-        if self.preserves or words == words.strip(BLANKS):
-            return tag
-        name = b"<" + tag_name(xml, self.tag)
-        return name + b' xml:space="preserve"' + tag[len(name) :]
+    run: Run | None = None
+    number: int = 0
 
 
 @dataclass(slots=True, eq=False)

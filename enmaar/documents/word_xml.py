@@ -7,8 +7,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from enmaar.documents.model import Cell
-from enmaar.documents.word_text import BLANKS, Bit, Element, Field, Paragraph, Run, Story
+from enmaar.documents.word_text import Bit, Element, Field, Paragraph, Run, Story
 from enmaar.documents.xml import Attributes, local, parse
+from enmaar.documents.xml_texts import BLANKS
 
 WORD = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -193,7 +194,7 @@ class _Scanner:
         self._tell = tell
 
     def _end_run_properties(self, at: int) -> None:
-        if self._path[-1:] == ["r"]:
+        if self._path[-1:] == ["r"] and not self._runs[-1].children:
             self._begin_content(self._runs[-1])
 
     def _end_run(self, at: int) -> None:
@@ -211,7 +212,7 @@ class _Scanner:
 
     def _start_text(self, tag: _Tag) -> None:
         run = self._runs[-1] if tag.parent == "r" else None
-        self._element = Element(tag.at, self._spaces[-1], run, run.children if run else 0)
+        self._element = Element(tag.at, self._spaces[-1], run=run, number=run.children if run else 0)
         self._element.writable = tag.attributes.get("space", "preserve") == "preserve"
         self._pieces = []
 

@@ -81,6 +81,7 @@ def parse(
     def cdata(begins: bool) -> None:
         nonlocal in_cdata
         in_cdata = begins
+        read("")  # so that whoever waits for what comes next is told where the section begins
 
     def declared(version: str, encoding: str | None, standalone: int) -> None:
         if encoding and encoding.lower() not in _ENCODINGS:

@@ -16,9 +16,10 @@ sentence. A long sentence has about a tenth of this."""
 
 # One character for one: typographic forms that spaCy's tokenizer and the rules would have to list twice.
 _PLAIN = str.maketrans(
-    {"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u202f": " ", "\u2009": " "}
-    | dict.fromkeys("‘’‚‛`´", "'")
-    | dict.fromkeys("“”„‟«»", '"')
+    dict.fromkeys("\n\r\t\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " ")
+    | dict.fromkeys("‘’‚‛`´ʼ′", "'")
+    | dict.fromkeys("“”„‟«»″", '"')
+    | dict.fromkeys("\u2010\u2011", "-")
 )
 
 # A full stop behind one of these ends no sentence.
@@ -57,7 +58,7 @@ class Sentence:
 
 
 def plain(text: str) -> str:
-    """The text with straight quotes and ordinary spaces, one code point for each of the original."""
+    """The text with straight quotes, ordinary spaces and hyphens, one code point for each of the original."""
     return text.translate(_PLAIN)
 
 

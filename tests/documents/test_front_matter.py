@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from enmaar.documents.strings import PLACES
+from enmaar.documents.toml import toml_strings
 from tests.documents.seen import blocks, check_law, document, not_literal, places, texts
 
 
@@ -97,8 +98,126 @@ def test_front_matter_that_breaks_halfway_is_no_prose() -> None:
     assert texts("---\ntitle: maar\n'\n---\nTekst.") == ["Tekst."]
 
 
-def test_toml_is_no_prose() -> None:
-    assert texts("+++\ntitle = 'maar'\n+++\nTekst.") == ["Tekst."]
+# --- TOML
+
+
+@pytest.mark.parametrize(
+    ("value", "read", "pairs"),
+    [
+        ("'dat is zo'", "dat is zo", []),
+        ("'C:\\dat \"is\" zo'", 'C:\\dat "is" zo', []),
+        ('"dat is zo"', "dat is zo", []),
+        ('"dat \\"is\\" \\u20ac 5"', 'dat "is" € 5', [('"', '\\"'), ('"', '\\"'), ("€", "\\u20ac")]),
+        ('"een\\ntwee \\U0001F600"', "een\ntwee 😀", [("\n", "\\n"), ("😀", "\\U0001F600")]),
+        ('"""een twee"""', "een twee", []),
+        ('"""\neen\n  twee"""', "een\ntwee", [("\n", "\n  ")]),
+        ('"""een \\\n\n   twee"""', "een twee", []),
+        ('"""een "twee" ""drie"""""', 'een "twee" ""drie""', []),
+        ('"""een \\""" twee"""', 'een """ twee', [('"', '\\"')]),
+        ("'''\neen \\\n'twee''''", "een \\\n'twee'", []),
+        ("'één' # 'maar'", "één", []),
+    ],
+)
+def test_a_string_of_toml_is_literal_but_for_its_quotes_and_escapes(
+    value: str, read: str, pairs: list[tuple[str, str]]
+) -> None:
+    text = f"+++\nlayout = 'é😀'\ntitle = {value}\nlayout2 = 1\n+++\n"
+    assert places(text) == [("title", read)]
+    assert not_literal(text) == pairs
+
+
+@pytest.mark.parametrize(
+    ("content", "read"),
+    [
+        ("seo_title = 'Een twee'", [("title", "Een twee")]),
+        ('"meta-description" = "Een twee"', [("front-matter", "Een twee")]),
+        ("params.subject = 'Een twee'", [("subject", "Een twee")]),
+        ("params.'title' . subject='Een twee'", [("subject", "Een twee")]),
+        ("[params.title]\nnaam = 'maar'\nopening = 'Een'", [("front-matter", "Een")]),
+        (
+            "usps = ['Een', # maar\n  \"Twee\", '''Drie''',\n]\ntags = ['maar']",
+            [("front-matter", each) for each in ("Een", "Twee", "Drie")],
+        ),
+        (
+            "faq = [{vraag = 'Een', id = 'maar'}, {antwoord = ['Twee']}]",
+            [("front-matter", "Een"), ("front-matter", "Twee")],
+        ),
+        ("[['a b']]\nintro = 'Een'\n[[ 'a b' ]]\nintro = 'Twee'", [("front-matter", "Een"), ("front-matter", "Twee")]),
+        (
+            "a = {title = {x = 'maar', cta = 'Een'}, label = 'Twee'}",
+            [("front-matter", "Een"), ("front-matter", "Twee")],
+        ),
+        ("a = 1.5e3\nb = 2026-01-01T10:00:00Z\nc = [1, [2]]\nd = inf\ntitle = 'Een'", [("title", "Een")]),
+        ("title = '{{ naam }} is goed'", [("title", "Naam is goed")]),
+        ("title = ''", []),
+        ("", []),
+    ],
+)
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_the_strings_of_toml_are_found_with_their_keys(
+    content: str, read: list[tuple[str, str]], line_end: str
+) -> None:
+    text = f"+++\n{content}\n+++\nTekst."
+    assert places(text.replace("\n", line_end)) == [*read, ("body", "Tekst.")]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(
+            "title = maar",
+            "title: maar",
+            "title = 'maar",
+            "title = 'maar'\ntitle = 'maar'",
+            'title = "\\q maar"',
+            "a =",
+        ),
+        *("title = 'maar'\n\x07", "title = 'maar' b", "a = " + "[" * 50_000, "a" + ".a" * 500 + " = 'maar'"),
+        "title = 'maar'\nb = " + "1" * 5_000,
+    ],
+)
+def test_what_is_no_toml_is_no_prose(content: str) -> None:
+    assert texts(f"+++\n{content}\n+++\nTekst.") == ["Tekst."]
+
+
+STRINGS = st.text(st.sampled_from("ab \"'\\\n{}[]=,#.é😀"), max_size=12)
+KEYS = st.sampled_from(["title", "intro", "'a.b'", '"c d"', "x.label", "e"])
+
+
+def written(text: str, kind: str) -> str:
+    """A string as TOML, in one of its four kinds where it can be."""
+    if kind == "literal" and not {"'", "\n"} & set(text):
+        return f"'{text}'"
+    if kind == "literals" and "'''" not in text and not text.endswith("'"):
+        return f"'''\n{text}'''"
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("é", "\\u00e9")
+    return f'"""{escaped}"""' if kind == "basics" and text[:1] != "\n" else '"' + escaped.replace("\n", "\\n") + '"'
+
+
+VALUES = st.recursive(
+    st.builds(written, STRINGS, st.sampled_from(["literal", "literals", "basic", "basics"])) | st.just("1"),
+    lambda inside: (
+        st.lists(inside, max_size=3).map(lambda each: f"[{', '.join(each)}]")
+        | inside.map(lambda each: f"{{label = {each}, n = 1}}")
+    ),
+    max_leaves=4,
+)
+
+
+@given(st.dictionaries(KEYS, VALUES, max_size=4), STRINGS)
+@settings(max_examples=300)
+def test_any_toml_is_read_as_its_parser_reads_it(values: dict[str, str], table: str) -> None:
+    content = (
+        "".join(f"{key} = {value}\n" for key, value in values.items()) + f"[{written(table, 'basic')}]\nlead = 'x'\n"
+    )
+    assert toml_strings(content)[-1].key == "lead"
+    check_law(document(f"+++\n{content}+++\n"))
+
+
+@given(st.text(st.sampled_from("ab \"'\\\n[]{}=,#.1é"), max_size=40))
+@settings(max_examples=300)
+def test_any_text_between_plus_signs_keeps_the_law(text: str) -> None:
+    check_law(document(f"+++\ntitle = {text}\n+++\nTekst."))
 
 
 @pytest.mark.parametrize("content", ["Dat is een goed punt.", "- een\n- twee", "Dit is prosa\n\nen dit ook."])

@@ -16,7 +16,7 @@ from enmaar.documents.markdown import OPTIONS
 from enmaar.spans import Span
 from tests.documents.seen import check_law, document, segments
 
-FORMATS = st.sampled_from(["text", "markdown", "html"])
+FORMATS = st.sampled_from(["text", "markdown", "mdx", "html"])
 
 # Pieces that mean something to a reader, whole and broken, in any order.
 PIECES = st.sampled_from(
@@ -120,6 +120,9 @@ PIECES = st.sampled_from(
             "&nbsp",
         ),
         *("{{", "}}", "{{ naam }}", "{{ a|b }}", "{%", "%}", "{% if x %}", "{% else %}", "{# c", "#}"),
+        *("{", "}", "{a + b}", "{/* c */}", "{' '}", "import a\n", "export const a = {\n", "</A>", "<>", "</>", "/>"),
+        *('<A b="c d" e={f} ', "<A>\n    ", "<A.B", "=> {", "\n[x]: y 'z maar'\n", "[x]", '](y "z maar")', '\\"'),
+        *("title = ", "intro = '''\n", '"""', "usps = [", "[[a]]\n", "\\u20ac"),
         *(
             "title: ",
             "onderwerp: 'it''s'\n",
@@ -196,13 +199,13 @@ RENDERED = st.lists(
 
 
 def words_on_the_page(text: str) -> list[str]:
-    """The words that a browser shows for a Markdown text, with those of its images."""
+    """The words that a browser shows for a Markdown text, with those of its images and titles."""
     page = pyromark.html(text, options=OPTIONS)
-    images = re.findall(r'<img [^>]*?alt="([^"]*)"', page)
+    aside = re.findall(r'<img [^>]*?alt="([^"]*)"', page) + re.findall(r'<[^>]* title="([^"]*)"', page)
     page = re.sub(
         r"<img [^>]*>|<sup .*?</sup>|</?(?:em|strong|del|a)\b[^>]*>|<pre>.*?</pre>", "", page, flags=re.DOTALL
     )
-    return sorted(words(html.unescape(" ".join([re.sub(r"<[^>]*>", " ", page), *images]))))
+    return sorted(words(html.unescape(" ".join([re.sub(r"<[^>]*>", " ", page), *aside]))))
 
 
 def words(text: str) -> list[str]:
@@ -239,6 +242,13 @@ NESTS = {
     "a quotation in a list": ("markdown", "- > {}", "list"),
     "an image": ("markdown", "Kijk: ![{}](x.png)", "body"),
     "a footnote": ("markdown", "Ja[^1]\n\n[^1]: {}", "body"),
+    "the title of a link": ("markdown", '- Zie [*hier*](<x y> "{}").', "list"),
+    "the title of an image": ("markdown", "![plaat](x.png '{}')", "body"),
+    "the title of a definition": ("markdown", "Zie [hier][x].\n\n> [x]: http://x.nl\n>   ({})", "body"),
+    "a component": ("mdx", "import A from 'a'\n\n<A b={() => { c }}>\n    {}\n\n    - punt\n</A>", "body"),
+    "a list in a component": ("mdx", "<A>\n  <B c='{d}'>\n      - punt\n        - {}\n  </B>\n</A>", "list"),
+    "a component in a line": ("mdx", "Ja. <A b={<C />}>**{}**</A> Nee {naam}.", "body"),
+    "an attribute of a component": ("mdx", "<A\n  b={c}\n  title={'{}'}\n/>", "body"),
     "HTML": ("markdown", "<div class='a'>\n  <p>{}</p>\n</div>", "body"),
     "an HTML list": ("markdown", "<ul><li>{}</li></ul>", "list"),
     "an HTML table": ("markdown", "<table><tr><td>a</td><td>{}</td></tr></table>", "table"),
@@ -265,6 +275,14 @@ FRONT = {
     "description: |\n  {}": "front-matter",
     "vragen:\n  - vraag: {}": "front-matter",
 }
+FRONT_TOML = {
+    'title = "{}"': "title",
+    "[mail]\nsubject = '{}' # opmerking": "subject",
+    'opening = """\nHallo. \\\n  {}"""': "front-matter",
+    "description = '''{}'''": "front-matter",
+    'usps = [\n  "punt",\n  "{}",\n]': "front-matter",
+    "[[faq]]\nvraag = {nl = 'x', antwoord = '{}'}": "front-matter",
+}
 
 
 @dataclass(frozen=True)
@@ -284,9 +302,10 @@ def planted(draw: st.DrawFn) -> Planted:
         format, nest, where = draw(st.sampled_from(sorted(NESTS.values())))
         parts = [draw(FILLING), nest, draw(FILLING)]
     else:
-        format = "markdown"
-        nest, where = draw(st.sampled_from(sorted(FRONT.items())))
-        parts = [f"---\nlayout: post\n{nest}\ndatum: 2025-10-28\n---\n", draw(FILLING)]
+        format = draw(st.sampled_from(["markdown", "mdx", "html"]))
+        fence, sign, values = draw(st.sampled_from([("---", ": ", FRONT), ("+++", " = ", FRONT_TOML)]))
+        nest, where = draw(st.sampled_from(sorted(values.items())))
+        parts = [f"{fence}\naantal{sign}3\n{nest}\n{fence}\n", draw(FILLING)]
     shell = "\n\n".join(parts).replace("\n", draw(LINE_ENDS))
     before, after = shell.split("{}")
     return Planted(before + SENTENCE + after, len(before), format, where)
@@ -316,6 +335,7 @@ WRAPS = {
         "**{}\n{}**",
         "<p>{}\n  {}</p>",
     ],
+    "mdx": ["<A>\n    {}\n    {}\n</A>", "{{/* c */}}\n\n{}\n{}", "> <A>\n> {}\n> {}\n> </A>", "<b>{}\n{}</b>"],
     "html": ["{}\n{}<br>", "<p>{}\t\n  {}</p>", "<td><b>{}</b>\n<i>{}</i>", "<img alt='{}\n{}'>"],
 }
 
@@ -332,7 +352,7 @@ def test_a_wrapped_sentence_stays_together(data: st.DataObject, format: str, lin
     assert (text.index(first), text.index(second) + len(second)) == (whole.start, whole.end)
 
 
-@pytest.mark.parametrize("format", ["text", "markdown", "html"])
+@pytest.mark.parametrize("format", ["text", "markdown", "mdx", "html"])
 def test_the_order_is_that_of_the_text(format: str) -> None:
     text = "Een.\n\n- twee\n- drie\n\nVier.\n\nKlant: vijf\n\nVerkoper: zes"
     starts = [each.source_map.to_source(Span(0, 1)).start for each in segments(text, format)]

@@ -112,7 +112,7 @@ FLAGS, SIZE, OFFSET = 8, 24, 42
 
 
 def test_what_says_to_unpack_to_too_much_is_refused() -> None:
-    with pytest.raises(InputError, match=r"map/brief\.docx: is groter dan 0\.1 MB; verhoog de grens met --max-size"):
+    with pytest.raises(InputError, match=r"map/brief\.docx: is uitgepakt groter dan 0\.1 MB; verhoog"):
         opened(packed({"a.xml": b"a", "b.xml": bytes(100_000)}))
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
-from enmaar.documents import FORMATS, format_of, read_document
+from enmaar.documents import FORMATS, format_of, open_source, read_document
 from enmaar.errors import InputError
 from enmaar.source import SourceFile
+
+PROJECT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize(
@@ -23,6 +27,7 @@ from enmaar.source import SourceFile
         ("pagina.md", "markdown"),
         ("pagina.markdown", "markdown"),
         ("map/PAGINA.MD", "markdown"),
+        ("gids.mdx", "mdx"),
         ("nl.json", "json"),
         ("gesprekken.jsonl", "json"),
         ("app_nl.arb", "json"),
@@ -58,6 +63,24 @@ def test_a_format_that_is_given_goes_before_the_ending() -> None:
 def test_an_unknown_ending_is_named_with_those_that_are_read() -> None:
     with pytest.raises(InputError, match=r"foto\.jpg.*\.jpg.*\.html.*\.markdown, \.md.*\.txt"):
         read_document(SourceFile("foto.jpg", ""))
+
+
+@pytest.mark.parametrize("data", [b"", b"tekst", b"\xd0\xcf\x11\xe0\x00"])
+def test_bytes_with_an_unknown_ending_are_not_looked_at(data: bytes) -> None:
+    with pytest.raises(InputError, match=r"^brief\.doc: enmaar leest geen \.doc; wel: .*\.docx"):
+        open_source("brief.doc", data)
+
+
+@pytest.mark.parametrize("ending", sorted(filter(None, FORMATS)))
+def test_every_ending_is_in_the_documentation(ending: str) -> None:
+    assert f"`{ending}`" in (PROJECT / "docs" / "formats.md").read_text(encoding="utf-8")
+
+
+def test_the_hook_takes_the_formats_of_copy() -> None:
+    hook = yaml.safe_load((PROJECT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))[0]
+    left_out = {ending for ending in FORMATS if not re.search(hook["files"], f"map/bestand{ending}")}
+    assert {FORMATS[ending] for ending in left_out - {""}} == {"json", "yaml", "properties", "csv", "pdf"}
+    assert not any(re.search(hook["files"], name) for name in ("foto.png", "txt", "a.txt.bak", "a.md5"))
 
 
 def test_an_unknown_format_is_named_with_those_that_are_read() -> None:

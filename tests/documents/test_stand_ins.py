@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enmaar.documents.model import SegmentBuilder
-from enmaar.documents.stand_ins import RunningText
+from enmaar.documents.stand_ins import RunningText, StandIn
 
 
 def read(part: str) -> str:
@@ -66,6 +66,40 @@ def test_a_control_tag_is_nothing(tag: str) -> None:
     assert read(tag) == ""
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        "{% comment %} maar {{ x }} {% endcomment %}",
+        "{%- schema -%}\n{ maar }\n{%- endschema -%}",
+        "{% highlight js linenos %}\n\nmaar\n{% endhighlight %}",
+        "{{!-- maar {{x}} --}}",
+        "{{~!-- maar --~}}",
+    ],
+)
+def test_a_block_of_comments_or_code_is_nothing(block: str) -> None:
+    assert read(block) == ""
+    assert read(f"{block}\n{{% else %}} een") == "een"
+
+
+def test_a_block_that_is_never_closed_goes_on_to_the_end() -> None:
+    assert read("een {% comment %} maar {% endhighlight %}") == "een"
+
+
+def test_a_block_that_only_begins_like_one_is_a_tag() -> None:
+    assert read("{% comments %} een {% endcomments %}") == "een"
+
+
+def test_what_else_a_format_has_is_masked_and_copied_too() -> None:
+    others = [StandIn(2, 5, "Naam", marked=True), StandIn(8, 11, "", marked=False), StandIn(12, 20, "", marked=False)]
+    text = RunningText("a <b> c <d>\n<ee {f}>\n", others)
+    assert text.masked == "a XXX c XXX\n        \n"
+    builder = SegmentBuilder(text.source)
+    text.copy(builder, 0, 11)
+    segment = builder.build()
+    assert segment is not None
+    assert segment.text == "a Naam c"
+
+
 @pytest.mark.parametrize("text", ["{ naam }", "{{", "}}", "{%", "{{ a", "{% a", "{{}}", "{#id}", "a } b }} c {{ d"])
 def test_stray_braces_are_text(text: str) -> None:
     assert read(text) == text
@@ -103,7 +137,9 @@ def test_a_letter_takes_as_many_loose_accents_as_unicode_allows_it() -> None:
     assert read("e" + "\u0301\u0323" * 20) == joined + "\u0301\u0323" * 5
 
 
-@pytest.mark.parametrize("hidden", ["\u00ad", "\u200b", "\u2060", "\ufeff"])
+@pytest.mark.parametrize(
+    "hidden", ["\u00ad", "\u200b", "\u200e", "\u202c", "\u2060", "\u2066", "\ufeff", "\u00ad\u200b"]
+)
 def test_an_invisible_character_is_left_out(hidden: str) -> None:
     assert read(f"kor{hidden}ting") == "korting"
 

@@ -385,6 +385,12 @@ def test_a_long_document_is_edited_where_its_words_stand() -> None:
     assert body_of(new.to_bytes()) == body.replace(">ma<", ">en<").replace(">ar<", "><")
 
 
+def test_what_was_not_too_large_to_read_is_not_too_large_to_edit() -> None:
+    data = packed({**members(p("maar")), "word/media/image2.png": bytes(21_000_000)})
+    source = open_source("script.docx", data, max_size=30_000_000)
+    assert edited(source, [Edit(0, 4, "maar", "en")]).text == "en\n"
+
+
 @pytest.mark.parametrize(
     ("content", "old", "new"),
     [
@@ -459,7 +465,7 @@ def test_other_parts_may_be_missing() -> None:
 
 
 def test_what_unpacks_to_too_much_is_told() -> None:
-    with pytest.raises(InputError, match=r"^script\.docx: is groter dan 1 MB; verhoog de grens met --max-size"):
+    with pytest.raises(InputError, match=r"^script\.docx: is uitgepakt groter dan 1 MB; verhoog"):
         open_source("script.docx", word(p("x" * 1_000_000)), max_size=1_000_000)
 
 

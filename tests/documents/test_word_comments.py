@@ -86,6 +86,16 @@ def said(data: bytes) -> list[tuple[int, str, str, str]]:
             "maar",
             [r("ja "), start(0), r("ma"), f"<w:ins>{r('ar')}{end(0)}{r(' nee')}</w:ins>"],
         ),
+        (
+            ["<w:r><w:t>ja maar</w:t><w:rPr/></w:r>"],  # which no program writes
+            "ja",
+            [start(0), r("ja"), end(0), '<w:r><w:t xml:space="preserve"> maar</w:t><w:rPr/></w:r>'],
+        ),
+        (
+            ["<w:r><![CDATA[x]]><w:t>ja maar</w:t></w:r>"],  # nor this
+            "ja",
+            [start(0), '<w:r><![CDATA[x]]><w:t xml:space="preserve">ja</w:t></w:r>', end(0), r(" maar")],
+        ),
         (["&lt;&amp; maar &gt;"], "maar", [r("&lt;&amp; "), start(0), r("maar"), end(0), r(" &gt;")]),
         (
             ['<w:r w:rsidR="1"><w:rPr/><w:t>ja maar</w:t><w:tab/><w:t>nee</w:t></w:r>'],

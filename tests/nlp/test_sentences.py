@@ -229,6 +229,18 @@ def test_the_text_of_a_sentence_is_plain() -> None:
     assert sentences("‘Zo’n\u00a0punt’,\nzei “u”.") == ["'Zo'n punt', zei \"u\"."]
 
 
+@pytest.mark.parametrize("space", "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000")
+def test_any_space_is_an_ordinary_one(space: str) -> None:
+    assert sentences(f"Goed{space}punt,{space}maar.") == ["Goed punt, maar."]
+
+
+@pytest.mark.parametrize(
+    ("sign", "expected"), [("’", "zo'n"), ("ʼ", "zo'n"), ("′", "zo'n"), ("\u2010", "zo-n"), ("\u2011", "zo-n")]
+)
+def test_any_apostrophe_and_hyphen_is_an_ordinary_one(sign: str, expected: str) -> None:
+    assert sentences(f"zo{sign}n") == [expected]
+
+
 def test_a_sentence_knows_its_segment() -> None:
     whole = segment("Dat snap ik. Maar het kan niet.")
     assert all(sentence.segment is whole for sentence in split(whole))
