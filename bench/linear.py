@@ -6,12 +6,12 @@ code 1 if twice the size takes more than three times as long for any of them.
 
 from __future__ import annotations
 
-import io
 import sys
 import time
-import zipfile
+from collections.abc import Callable
 from typing import NamedTuple
 
+from bench.files import odt_file, pdf_file, pptx_file, word_file
 from enmaar.documents import open_source, read_document
 from enmaar.nlp.sentences import split
 from enmaar.source import SourceFile
@@ -25,15 +25,21 @@ _ENOUGH = 0.1  # seconds
 _RUNS = 2  # of which the quickest counts
 
 
-_WORD = 'xmlns="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-
+_FILES: dict[str, tuple[str, Callable[[str], bytes]]] = {
+    "docx": ("docx", word_file),
+    "odt": ("odt", odt_file),
+    "pptx": ("pptx", pptx_file),
+    "pdf": ("pdf", lambda content: pdf_file(content.encode())),
+    "email": ("eml", str.encode),
+}
+"""The formats that are no text: their ending, and what makes a file of the text of a case."""
 
 _PARTS = "Content-Type: multipart/mixed; boundary=x\n\n--x\n"
 
 
 class Case(NamedTuple):
-    """A text in a format, a whole message, or the body of a Word file: `unit` as often as the size asks for, between
-    `before` and `after`."""
+    """A text in a format, a whole message, or what is in an office file or on the page of a PDF: `unit` as often as the
+    size asks for, between `before` and `after`."""
 
     name: str
     format: str
@@ -269,6 +275,36 @@ CASES = (
     Case("tables of Word", "docx", "", "<tbl><tr><tc><p><r><t>a</t></r></p></tc></tr></tbl>"),
     Case("text boxes", "docx", "<p>", "<txbxContent><p><r><t>a</t></r></p></txbxContent>", "</p>"),
     Case("braces over paragraphs", "docx", "", "<p><r><t>{{#a</t></r></p>"),
+    # enmaar/documents/odt.py, odt_xml.py, parts.py
+    Case("paragraphs of OpenDocument", "odt", "", "<t:p>Dat is goed.</t:p>"),
+    Case("spans", "odt", "<t:p>", "<t:span>a</t:span>", "</t:p>"),
+    Case("spans in one", "odt", "<t:p>", "<t:span/>a", "</t:p>"),
+    Case("blanks of OpenDocument", "odt", "<t:p>", '<t:s t:c="99"/>a', "</t:p>"),
+    Case("blanks between tags", "odt", "<t:p>", " <t:s/>", "a</t:p>"),
+    Case("notes", "odt", "<t:p>", "<t:note><t:note-body><t:p>a</t:p></t:note-body></t:note>", "</t:p>"),
+    Case("placeholders", "odt", "<t:p>", "<t:placeholder>a</t:placeholder>", "</t:p>"),
+    Case(
+        "cells of OpenDocument",
+        "odt",
+        "<table:table><table:table-row>",
+        "<table:table-cell><t:p>Klant</t:p></table:table-cell>",
+        "</table:table-row></table:table>",
+    ),
+    # enmaar/documents/pptx.py
+    Case(
+        "paragraphs on a slide", "pptx", "<p:sp><p:txBody>", "<a:p><a:r><a:t>a</a:t></a:r></a:p>", "</p:txBody></p:sp>"
+    ),
+    Case("shapes", "pptx", "", "<p:sp><a:p><a:r><a:t>a</a:t></a:r></a:p></p:sp>"),
+    Case("runs on a slide", "pptx", "<p:sp><a:p>", '<a:r><a:rPr b="1"/><a:t>a</a:t></a:r>', "</a:p></p:sp>"),
+    Case("line breaks on a slide", "pptx", "<p:sp><a:p>", "<a:br/>", "<a:r><a:t>a</a:t></a:r></a:p></p:sp>"),
+    # enmaar/documents/pdf.py, pdf_layout.py
+    Case("lines of a page", "pdf", "BT /F 9 Tf 50 700 Td ", "(dat is goed) Tj 0 -10 Td ", "ET"),
+    Case("lines that go on", "pdf", "BT /F 9 Tf 50 700 Td ", "(dat is goed maar) Tj 0 -10 Td ", "ET"),
+    Case("words on a line", "pdf", "BT /F 9 Tf 50 700 Td ", "(dat is ) Tj 50 0 Td ", "ET"),
+    Case("letters on a line", "pdf", "BT /F 1 Tf 0 700 Td (", "a", ") Tj ET"),
+    Case("columns on a line", "pdf", "BT /F 9 Tf 0 700 Td ", "(dat) Tj 100 0 Td ", "ET"),
+    Case("hyphens", "pdf", "BT /F 9 Tf 50 700 Td ", "(dat-) Tj 0 -10 Td ", "ET"),
+    Case("headers of streams", "pdf", "", "<</Filter/FlateDecode>>\nstream\n"),
     # enmaar/documents/replies.py, quoting.py
     Case("quoted lines", "text", "", "> a\n"),
     Case("introductions", "text", "", "Op 3 mei 2025 om 10:12 schreef Jan\n"),
@@ -330,22 +366,13 @@ CASES = (
 """What is measured; each unit is one that some pattern could come back to again and again."""
 
 
-def word_file(body: str) -> bytes:
-    """A Word file with this XML as its body."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("word/document.xml", f"<document {_WORD}><body>{body}</body></document>")
-    return file.getvalue()
-
-
 def seconds(case: Case, size: int) -> float:
     """How long reading and cutting takes at a size in code points, in seconds of processor time."""
     text = case.text(size)
     name, data = "", b""
-    if case.format == "docx":
-        name, data = "x.docx", word_file(text)
-    elif case.format == "email":
-        name, data = "x.eml", text.encode()
+    if case.format in _FILES:
+        ending, make = _FILES[case.format]
+        name, data = f"x.{ending}", make(text)
     start = time.process_time()
     source = open_source(name, data, max_size=sys.maxsize) if data else SourceFile(case.name, text)
     for segment in read_document(source, format=case.format).segments:

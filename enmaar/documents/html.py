@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from enmaar.documents.front_matter import read_front_matter
 from enmaar.documents.markup import tokens
 from enmaar.documents.model import Segment
@@ -9,6 +11,8 @@ from enmaar.documents.page import Page
 from enmaar.documents.plain import read_text
 from enmaar.documents.stand_ins import RunningText
 from enmaar.source import SourceFile
+
+_UNWRITABLE = "<&"
 
 
 def read_html(source: SourceFile) -> tuple[Segment, ...]:
@@ -20,4 +24,5 @@ def read_html(source: SourceFile) -> tuple[Segment, ...]:
         return read_text(source)
     page = Page(text, block=len(segments))
     page.read(seen, start)
-    return (*segments, *page.close(len(source.text)))
+    read = page.close(len(source.text))
+    return (*segments, *(replace(each, unwritable=each.unwritable + _UNWRITABLE) for each in read))

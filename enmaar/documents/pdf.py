@@ -81,7 +81,7 @@ def _unpacked(data: bytes, most: int) -> int:
             with contextlib.suppress(zlib.error):
                 while not unpacker.eof and size <= most and position < len(data):
                     chunk = data[position : position + _CHUNK]
-                    size += len(unpacker.decompress(chunk, most - size + 1))
+                    size += len(unpacker.decompress(chunk, min(most - size, _CHUNK) + 1))
                     position += len(chunk) - len(unpacker.unconsumed_tail) - len(unpacker.unused_data)
     return size
 

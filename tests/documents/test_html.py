@@ -202,11 +202,16 @@ def test_what_stands_in_attributes_comes_behind_the_run_of_text_each_as_one_of_i
 def test_an_attribute_may_hold_markup_and_tells_what_cannot_be_written_into_it() -> None:
     found = seen.segments("""<p title="een <b>twee</b>"></p><p title='<p>drie<p>vier'></p><p title=vijf>""", "html")
     assert [(each.text, each.unwritable) for each in found] == [
-        ("een twee", '"'),
-        ("drie", "'"),
-        ("vier", "'"),
-        ("vijf", " "),
+        ("een twee", '"<&'),
+        ("drie", "'<&"),
+        ("vier", "'<&"),
+        ("vijf", " <&"),
     ]
+
+
+def test_an_edit_brings_no_markup_in() -> None:
+    (segment,) = seen.segments("<p>een <b>twee</b></p>", "html")
+    assert segment.unwritable == "<&"
 
 
 @pytest.mark.parametrize(
