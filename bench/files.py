@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
+_BOOK = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _SLIDE = "http://schemas.openxmlformats.org/presentationml/2006/main"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -24,6 +25,22 @@ def odt_file(body: str) -> bytes:
     names = f'xmlns:o="{_ODF}office:1.0" xmlns:t="{_ODF}text:1.0" xmlns:table="{_ODF}table:1.0"'
     return _packed(
         {"content.xml": f"<o:document-content {names}><o:body><o:text>{body}</o:text></o:body></o:document-content>"}
+    )
+
+
+def workbook_file(rows: str) -> bytes:
+    """A workbook of one sheet with these rows; its cells share one text, "een twee"."""
+    related = "".join(
+        f'<Relationship Id="{kind}" Type="{_OFFICE}/{kind}" Target="{kind}.xml"/>'
+        for kind in ("worksheet", "sharedStrings")
+    )
+    return _packed(
+        {
+            "xl/workbook.xml": '<workbook><sheets><sheet name="a" id="worksheet"/></sheets></workbook>',
+            "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}">{related}</Relationships>',
+            "xl/worksheet.xml": f'<worksheet xmlns="{_BOOK}"><sheetData>{rows}</sheetData></worksheet>',
+            "xl/sharedStrings.xml": f'<sst xmlns="{_BOOK}"><si><t>een twee</t></si></sst>',
+        }
     )
 
 

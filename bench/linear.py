@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from typing import NamedTuple
 
-from bench.files import odt_file, pdf_file, pptx_file, word_file
+from bench.files import odt_file, pdf_file, pptx_file, word_file, workbook_file
 from enmaar.documents import open_source, read_document
 from enmaar.nlp.sentences import split
 from enmaar.source import SourceFile
@@ -27,6 +27,7 @@ _RUNS = 2  # of which the quickest counts
 
 _FILES: dict[str, tuple[str, Callable[[str], bytes]]] = {
     "docx": ("docx", word_file),
+    "xlsx": ("xlsx", workbook_file),
     "odt": ("odt", odt_file),
     "pptx": ("pptx", pptx_file),
     "pdf": ("pdf", lambda content: pdf_file(content.encode())),
@@ -245,6 +246,30 @@ CASES = (
     Case("escapes in a key", "properties", "", "\\:"),
     Case("blanks before a key", "properties", "", " ", "\n"),
     Case("blanks behind a key", "properties", "a", " ", "een twee"),
+    # enmaar/documents/tables.py, csv.py
+    Case("cells in a row", "csv", "a;b\n", "een twee;"),
+    Case("rows", "csv", "a;b\n", "c;een twee\n"),
+    Case("empty rows", "csv", "a;b\n", "\n"),
+    Case("names in a column", "csv", "Van;Tekst\n", "Klant;een twee\nPiet;drie vier\n"),
+    Case("delimiters", "csv", "", ";,\t|"),
+    Case("doubled quotes", "csv", 'a;"', '""', '";een twee'),
+    Case("quotes without end", "csv", "a;b\n", 'c;"een twee\n'),
+    Case("quotes behind a quoted cell", "csv", 'a;"b"', '"c"'),
+    Case("quotes in a cell", "csv", "a;b", '"'),
+    Case("quotes behind blanks", "csv", "a;b\n", ' "een";'),
+    Case("quotes behind blanks without end", "csv", "a;b\n", ' "een twee""'),
+    Case("cells with quotes behind blanks", "csv", "a;b\n", ' ""x;'),
+    Case("blanks before a cell", "csv", "a;b\nc;", " ", "een twee"),
+    Case("blanks behind a quoted cell", "csv", 'a;b\nc; "d"', " ", "een twee"),
+    Case("a first line without end", "csv", "sep=", "a"),
+    # enmaar/documents/sheets.py, sheet_xml.py
+    Case("cells of a workbook", "xlsx", "<row>", '<c t="s"><v>0</v></c>', "</row>"),
+    Case("rows of a workbook", "xlsx", "", '<row><c t="s"><v>0</v></c></row>'),
+    Case("texts of cells", "xlsx", "<row>", '<c t="inlineStr"><is><t>een twee</t></is></c>', "</row>"),
+    Case("runs of a cell", "xlsx", '<row><c t="inlineStr"><is>', "<r><t>een </t></r>", "</is></c></row>"),
+    Case("codes in a cell", "xlsx", '<row><c t="inlineStr"><is><t>een ', "_x000D_", "twee</t></is></c></row>"),
+    Case("codes without end", "xlsx", '<row><c t="inlineStr"><is><t>een ', "_x00", "twee</t></is></c></row>"),
+    Case("formulas", "xlsx", "<row>", '<c t="str"><f t="array" ref="A1:XFD99">A</f><v>a b</v></c>', "</row>"),
     # enmaar/documents/word.py, word_layout.py, word_xml.py, xml.py
     Case("paragraphs of Word", "docx", "", "<p><r><t>Dat is goed.</t></r></p>"),
     Case("runs", "docx", "<p>", "<r><t>a</t></r>", "</p>"),

@@ -432,8 +432,9 @@ class _Check:
         findings = [finding for result in results for finding in result.findings]
         if findings and self.form == "text" and not self.quiet:
             safe = sum(
-                bool(finding.suggestions and finding.suggestions[0].applicability is Applicability.SAFE)
+                suggestion.applicability is Applicability.SAFE and bool(suggestion.edits)
                 for finding in findings
+                for suggestion in finding.suggestions[:1]
             )
             left = say("nog ", "still ") if self.fix and not self.diff else ""
             click.echo(left + _summary(len(findings), sum(bool(result.findings) for result in results), safe), err=True)

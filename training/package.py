@@ -52,8 +52,8 @@ SOURCES: tuple[Mapping[str, str], ...] = (
         "license": f"{LICENSE} (as part of UD_Dutch-Alpino)",
     },
     {
-        "name": "Sentences of sales mail, copy, scripts and news, written for this project; some annotated, some parsed "
-        "by a larger parser",
+        "name": "Sentences of sales mail, copy, scripts and news, written for this project; some annotated, some "
+        "parsed by a larger parser",
         "url": "",
         "author": "enmaar",
         "license": LICENSE,

@@ -44,7 +44,7 @@ REWRITES = augment.Shares(
 )
 """What is made of the treebanks' sentences for the teachers: once, since Frog has to read it too."""
 
-SURE_TREE, SURE_HEAD, SURE_TAG = 0.85, 0.3, 0.8
+SURE_TREE, SURE_HEAD, SURE_TAG = 0.7, 0.1, 0.7
 """A tree is taken if its heads are this sure on average and each is this sure; a tag, if it is this sure."""
 
 

@@ -349,7 +349,20 @@ def _use_of_bare(token: Token, following: Token | None, *, counts: bool) -> Use:
         return Use.PARTICLE  # "bel maar als u vragen heeft", whatever the tags
     if following.lower_ in _CLAUSE_OPENERS and _is_clause_open(following):
         return Use.CONJUNCTION
-    return Use.CONJUNCTION if token.pos_ == "CCONJ" or token.dep_ == "cc" else Use.PARTICLE
+    if token.pos_ == "CCONJ" or token.dep_ == "cc" or _joins_clauses(token):
+        return Use.CONJUNCTION
+    return Use.PARTICLE
+
+
+def _joins_clauses(token: Token) -> bool:
+    """Whether a clause with its own subject begins right behind the word and is joined to what stands before it,
+    whatever the tagger made of the word."""
+    for verb in finite_verbs(token.doc, token.i + 1, len(token.doc)):
+        head = verb.head if verb.dep_ in {"aux", "aux:pass", "cop"} else verb
+        subject = subject_of(verb)
+        if head.dep_ == "conj" and head.head.i < token.i and head.left_edge.i == token.i + 1:
+            return subject is not None and subject.i > token.i
+    return False
 
 
 def _is_clause_open(token: Token) -> bool:

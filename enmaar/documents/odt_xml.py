@@ -189,7 +189,8 @@ class _Scanner:
             where = "heading"
         else:
             where = "list" if frame.lists else "body"
-        paragraph = Paragraph(where, Cell(*frame.tables[-1]) if frame.tables else None)
+        in_cell = bool(frame.tables) and min(frame.tables[-1]) >= 0
+        paragraph = Paragraph(where, Cell(*frame.tables[-1]) if in_cell else None)
         frame.paragraphs.append(paragraph)
         self._paragraphs.append(paragraph)
 

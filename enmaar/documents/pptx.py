@@ -176,7 +176,7 @@ class _Scanner:
     # --- paragraphs and their text
 
     def _start_paragraph(self, attributes: Attributes) -> None:
-        cell = Cell(*self._table) if self._table else None
+        cell = Cell(*self._table) if self._table and min(self._table) >= 0 else None
         self.paragraphs.append(_Paragraph(self._where, self._story, cell))
 
     def _bullet(self, attributes: Attributes) -> None:

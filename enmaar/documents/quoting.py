@@ -24,7 +24,7 @@ _QUOTING = frozenset(
 )
 """The names of elements, in lower case, that mail programs put earlier messages and signatures in."""
 _QUOTING_BLOCKS = frozenset("gmail_quote protonmail_quote mac_outlook_attribution_blockquote".split())
-"""The same for <blockquote>; around one, such a name may hold an answer as well."""
+"""The same for <blockquote>, or around one; there, an answer may stand beside it."""
 _LAST = "divrplyfwdmsg"
 """The name of the head of an earlier message in Outlook; that message stands behind it."""
 _TAGS = frozenset("div blockquote span pre table section".split())
@@ -36,6 +36,7 @@ def quotations(html: str) -> list[Span]:
     """The places of the elements that mail programs put earlier messages and signatures in."""
     found: list[Span] = []
     start, tag, depth = 0, "", 0
+    is_answer = False  # a program has named what it quotes; its blockquotes need no sign of their own
     for token in tokens(html):
         if token.kind != "tag" or (depth and token.value != tag):
             continue
@@ -48,7 +49,9 @@ def quotations(html: str) -> list[Span]:
             names = _names(values)
             if _LAST in names:
                 return [*found, Span(token.start, len(html))]
-            if not names.isdisjoint(_QUOTING) or (token.value == "blockquote" and _is_quote(values, names)):
+            is_answer = is_answer or not names.isdisjoint(_QUOTING_BLOCKS)
+            quotes = token.value == "blockquote" and (is_answer or _is_quote(values))
+            if quotes or not names.isdisjoint(_QUOTING):
                 start, tag, depth = token.start, token.value, 1
     return [*found, Span(start, len(html))] if depth else found
 
@@ -59,9 +62,9 @@ def _names(values: Mapping[str, Attribute]) -> set[str]:
     return {name.removeprefix("x_") for name in written.lower().split()}
 
 
-def _is_quote(values: Mapping[str, Attribute], names: set[str]) -> bool:
+def _is_quote(values: Mapping[str, Attribute]) -> bool:
     """Whether a <blockquote> holds an earlier message; one without a sign of that is prose."""
-    return ("type" in values and values["type"].raw.lower() == "cite") or not names.isdisjoint(_QUOTING_BLOCKS)
+    return "type" in values and values["type"].raw.lower() == "cite"
 
 
 def without(html: str, quotations: Sequence[Span]) -> str:

@@ -27,16 +27,14 @@ class Format:
 
     `reader` and `opener` name a function below this package, as `module:function`; a module is imported when a file of
     its format is met. `reader` takes a SourceFile and gives its segments. `opener` takes the path, the bytes and the
-    keyword `max_size`, and gives a SourceFile with its parts; without one the file is plain text. `headers`: whether
-    lines such as "Onderwerp:" and labels such as "Klant:" in it mean something. `spoken`: whether all of it is said by
-    somebody.
+    keyword `max_size`, and gives a SourceFile with its parts; without one the file is plain text. `spoken`: whether
+    all of it is said by somebody.
     """
 
     name: str
     endings: tuple[str, ...]
     reader: str
     opener: str | None = None
-    headers: bool = True
     spoken: bool = False
 
 
@@ -45,10 +43,10 @@ _TABLE = (
     Format("markdown", (".md", ".markdown"), "markdown:read_markdown"),
     Format("mdx", (".mdx",), "mdx:read_mdx"),
     Format("html", (".html", ".htm", ".xhtml", ".njk", ".liquid", ".mjml", ".j2", ".hbs"), "html:read_html"),
-    Format("json", (".json", ".jsonl", ".arb"), "json:read_json", headers=False),
-    Format("yaml", (".yaml", ".yml"), "yaml:read_yaml", headers=False),
-    Format("po", (".po",), "po:read_po", headers=False),
-    Format("properties", (".properties",), "properties:read_properties", headers=False),
+    Format("json", (".json", ".jsonl", ".arb"), "json:read_json"),
+    Format("yaml", (".yaml", ".yml"), "yaml:read_yaml"),
+    Format("po", (".po",), "po:read_po"),
+    Format("properties", (".properties",), "properties:read_properties"),
     Format("csv", (".csv", ".tsv"), "csv:read_csv"),
     Format("srt", (".srt",), "subtitles:read_srt", spoken=True),
     Format("vtt", (".vtt",), "subtitles:read_vtt", spoken=True),
@@ -103,8 +101,7 @@ def read_document(
         raise InputError(_unreadable(source.path, format))
     found = _BY_NAME[name]
     segments = reader_of(name)(source)
-    if found.headers:
-        segments = speaking_turns(mail_headers(segments), Speakers(speakers or {}), spoken=found.spoken)
+    segments = speaking_turns(mail_headers(segments), Speakers(speakers or {}), spoken=found.spoken)
     return Document(source, segments, name)
 
 

@@ -135,7 +135,8 @@ class _Scanner:
     # --- paragraphs
 
     def _start_paragraph(self, tag: _Tag) -> None:
-        cell = Cell(*self._tables[-1]) if self._tables and self._tables[-1] else None
+        table = self._tables[-1] if self._tables else []
+        cell = Cell(*table) if table and min(table) >= 0 else None  # and not outside a row
         box, anchor = self._boxes[-1] if self._boxes else (0, None)
         paragraph = Paragraph(cell=cell, box=box, anchor=anchor, note=self._note)
         self.story.paragraphs.append(paragraph)

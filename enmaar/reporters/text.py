@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import click
 
-from enmaar.findings import Applicability, FileResult, Finding, Severity
+from enmaar.findings import Applicability, FileResult, Finding, Severity, Suggestion
 from enmaar.language import say
 from enmaar.spans import Span
 
@@ -37,7 +37,7 @@ def _block(path: str, finding: Finding, style: Style) -> Iterator[str]:
     yield f"  {' ' * len(number)} | {style(caret, fg=_COLORS[finding.severity])}"
     yield f"  {_printable(finding.message)}"
     for order, suggestion in enumerate(finding.suggestions):
-        how = style(_how(suggestion.applicability), dim=True)
+        how = style(_how(suggestion), dim=True)
         yield f"  {style(lead(order), fg='green', bold=True)} {_printable(suggestion.text)} {how}"
         if suggestion.note:
             yield f"  {_printable(suggestion.note)}"
@@ -57,12 +57,14 @@ def severity_name(severity: Severity) -> str:
     }[severity]
 
 
-def _how(applicability: Applicability) -> str:
+def _how(suggestion: Suggestion) -> str:
+    if not suggestion.edits and suggestion.applicability is not Applicability.MANUAL:
+        return say("[neem zelf over]", "[copy by hand]")  # no edit of the file can bring it about
     return {
         Applicability.SAFE: say("[veilig: --fix]", "[safe: --fix]"),
         Applicability.UNSAFE: say("[uw keuze: --unsafe-fixes]", "[your choice: --unsafe-fixes]"),
         Applicability.MANUAL: say("[vul zelf aan]", "[fill in yourself]"),
-    }[applicability]
+    }[suggestion.applicability]
 
 
 def _excerpt(finding: Finding) -> tuple[str, str]:

@@ -329,4 +329,6 @@ def _capital(text: str) -> str:
     """The text with a capital at its head; 's, 't and 'n keep theirs for the word behind it."""
     if text[:1] in "'’" and text[2:3] == " ":
         return text[:3] + _capital(text[3:])
+    if text.startswith("één"):  # "Eén": the capital takes no accent
+        return "E" + text[1:]
     return text[:1].upper() + text[1:]

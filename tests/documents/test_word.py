@@ -313,6 +313,12 @@ def test_a_column_of_speakers_tells_it_too() -> None:
     ]
 
 
+def test_what_stands_in_a_table_but_in_no_row_is_no_cell() -> None:
+    rows = table(("Wie", "Wat"), ("Klant", "Te laat."), ("Verkoper", "Morgen dan?"))
+    found = read(word(rows.replace("<w:tbl>", f"<w:tbl><w:tc>{p('Klant')}</w:tc>"))).segments
+    assert [segment.cell is None for segment in found][:2] == [True, False]
+
+
 def test_each_table_has_speakers_of_its_own() -> None:
     rows = ("Klant", "Te duur."), ("Verkoper", "Dat snap ik.")
     found = said(word(table(*rows) + table(("Prijs", "€ 5"), ("Duur", "Lang."))))
