@@ -23,7 +23,8 @@ from enmaar.documents.plain import Line as PlainLine
 from enmaar.spans import Span
 
 # What follows is in sizes of the text.
-_WIDE = 1.5  # a gap between two words that parts columns
+_WIDEST = 4.0  # a gap between two words that parts columns
+_WIDE = 1.5  # a gap that does so if it is unlike the others of its line
 _GAP = 0.6  # a gap that does so where on another line a column begins
 _EXACT = 0.1  # places that are one
 _NEAR = 0.3  # places that may be one
@@ -32,6 +33,7 @@ _LEADING = 1.3  # the most from line to line, if nothing tells it
 _MOST_LEADING = 3.0  # the most that it can be
 _JUMP = 3  # up to the next column
 
+_UNLIKE = 2  # times the gaps of a line
 _MORE_LEADING = 1.25  # times what it is from line to line: from paragraph to paragraph
 _OTHER = 1.1  # times the size: another size
 _HEADING = 1.15  # times the size of most text: that of a heading
@@ -110,13 +112,16 @@ def laid_out(pages: Sequence[Sequence[Row]]) -> Paragraphs:
 
 
 def _cut(row: Row, begins: Sequence[float]) -> Iterator[Row]:
-    """The pieces of a line; `begins` tells where columns begin, in order. A mark of a list stays with its item."""
+    """The pieces of a line; `begins` tells where columns begin, in order. A mark of a list stays with its item. In a
+    justified line all gaps may be wide, but then they are so alike."""
+    gaps = [(here.left - before.right) / here.size for before, here in pairwise(row)]
+    usual = sorted(gaps)[(len(gaps) - 1) // 3] if gaps else 0
     piece = [row[0]]
-    for before, here in pairwise(row):
-        gap = (here.left - before.right) / here.size
-        is_wide = gap > _WIDE or (gap > _GAP and _is_in(begins, here.left, _EXACT * here.size))
-        is_mark = len(piece) == 1 and _item(f"{before.text} x", Span(0, 0), None, interrupts=False)
-        if is_wide and not is_mark:
+    for gap, here in zip(gaps, row[1:], strict=True):
+        is_wide = gap > _WIDEST or (gap > _WIDE and gap > _UNLIKE * usual)
+        is_between = gap > _GAP and (gap > usual or len(gaps) == 1) and _is_in(begins, here.left, _EXACT * here.size)
+        is_mark = len(piece) == 1 and _item(f"{piece[0].text} x", Span(0, 0), None, interrupts=False)
+        if (is_wide or is_between) and not is_mark:
             yield piece
             piece = []
         piece.append(here)

@@ -12,6 +12,14 @@ from enmaar.source import SourceFile
 from tests.documents.seen import check_law, document, not_literal, places, texts
 
 
+def test_labels_in_a_string_tell_who_speaks() -> None:
+    source = SourceFile("chat.json", '{"a": "Klant: Te duur.\\nVerkoper: Dat snap ik."}')
+    assert [(each.speaker, each.text) for each in read_document(source).segments] == [
+        ("klant", "Te duur."),
+        ("verkoper", "Dat snap ik."),
+    ]
+
+
 def test_values_are_prose_and_keys_are_not() -> None:
     text = '{"Een twee": "Drie vier", "b": ["Vijf zes", {"c": "Zeven acht"}, 9, null, true], "d": {}, "e": "Tien elf"}'
     assert texts(text, "json") == ["Drie vier", "Vijf zes", "Zeven acht", "Tien elf"]

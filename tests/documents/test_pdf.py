@@ -168,6 +168,19 @@ def test_a_wide_gap_parts_what_stands_on_one_line() -> None:
     assert texts(content) == ["Prijs", "Vijf euro", "Wat u ervoor krijgt,", "een pot"]
 
 
+def test_a_gap_that_is_no_wider_than_the_others_of_a_justified_line_parts_nothing() -> None:
+    content = row(TOP, (LEFT, "Dat"), (120, "is"), (165, "wat")) + row(TOP - LEADING, (LEFT, "wij"), (118, "doen"))
+    assert texts(content + lines("voor u en de uwen.", top=TOP - 2 * LEADING)) == [
+        "Dat is wat\nwij doen\nvoor u en de uwen."
+    ]
+
+
+def test_a_narrow_gap_parts_cells_where_a_column_begins_on_another_line() -> None:
+    content = row(TOP, (LEFT, "Wie"), (130, "wat er wordt gezegd"))
+    content += row(TOP - 20, (LEFT, "Verkoper"), (130, "Dat snap ik.")) + row(TOP - 40, (LEFT, "Klant"), (130, "Ja."))
+    assert texts(content) == ["Wie", "wat er wordt gezegd", "Verkoper", "Dat snap ik.", "Klant", "Ja."]
+
+
 def test_a_column_of_speakers_tells_who_speaks() -> None:
     script = [("Klant", "Te duur, vindt\nmijn man."), ("Verkoper", "Dat snap ik."), ("Klant", "Echt.")]
     content = table(script) + at(LEFT, 500, "Zo gaat dat dan aan de telefoon.")

@@ -33,6 +33,11 @@ def test_what_stands_below_the_head_of_a_message_in_outlook_is_too() -> None:
     assert [span.of(html) for span in quotations(html)] == [html[html.index("<div") :]]
 
 
+def test_a_blockquote_needs_no_sign_where_the_program_named_what_it_quotes() -> None:
+    html = '<p>een</p><div class="gmail_quote"><p>twee</p><blockquote>te duur</blockquote></div>'
+    assert [span.of(html) for span in quotations(html)] == ["<blockquote>te duur</blockquote>"]
+
+
 def test_a_quotation_without_end_goes_on_to_the_end() -> None:
     html = "<p>een</p><blockquote type=cite>te duur<p>en traag"
     assert [span.of(html) for span in quotations(html)] == [html[10:]]

@@ -13,12 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enmaar import language
-from enmaar.findings import Applicability, Excerpt, FileResult, Finding, Severity, Suggestion
+from enmaar.findings import Applicability, Edit, Excerpt, FileResult, Finding, Severity, Suggestion
 from enmaar.reporters.text import render
 from enmaar.spans import Position
 
-SAFE = Suggestion("Dat snap ik, en het kan wel.", (), Applicability.SAFE)
-UNSAFE = Suggestion("Dat snap ik, en juist daarom.", (), Applicability.UNSAFE)
+EDITS = (Edit(13, 17, "maar", "en"),)
+SAFE = Suggestion("Dat snap ik, en het kan wel.", EDITS, Applicability.SAFE)
+UNSAFE = Suggestion("Dat snap ik, en juist daarom.", EDITS, Applicability.UNSAFE)
 MANUAL = Suggestion("Dat snap ik, en ‹vul aan›.", (), Applicability.MANUAL)
 
 
@@ -114,6 +115,14 @@ def test_several_suggestions_come_in_order_the_best_as_such() -> None:
         "  Liever: Dat snap ik, en juist daarom. [uw keuze: --unsafe-fixes]",
         "  Of: Dat snap ik, en het kan wel. [veilig: --fix]",
         "  Of: Dat snap ik, en ‹vul aan›. [vul zelf aan]",
+    ]
+
+
+def test_what_no_edit_of_the_file_can_bring_about_says_so() -> None:
+    lines = rendered(replace(finding(), suggestions=(replace(SAFE, edits=()), replace(UNSAFE, edits=())))).splitlines()
+    assert lines[4:] == [
+        "  Liever: Dat snap ik, en het kan wel. [neem zelf over]",
+        "  Of: Dat snap ik, en juist daarom. [neem zelf over]",
     ]
 
 
