@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import chain, pairwise
 from statistics import median, median_low
 from typing import NamedTuple
 
@@ -104,7 +104,7 @@ def laid_out(pages: Sequence[Sequence[Row]]) -> Paragraphs:
                     parts.put("\t")
                 pieces.append(_piece(words, parts.put(_text(words)), page, column, len(cut)))
         parts.end_part(f"page {page}")
-    _add_paragraphs(parts, _without_repeats(pieces))
+    _add_paragraphs(parts, pieces)
     return parts
 
 
@@ -152,24 +152,6 @@ def _text(words: Row) -> str:
     return " ".join(word.text for word in words)
 
 
-def _without_repeats(pieces: Sequence[_Piece]) -> list[_Piece]:
-    """The lines without those that most pages have at the same height at the top or the bottom, numbers aside."""
-    pages = [list(page) for _, page in groupby(pieces, key=lambda piece: piece.page)]
-    found = [_edges(page) for page in pages]
-    counts = Counter(key for keys in found for key in {*keys} if key)
-    least = max(len(pages) / 2, 2)
-    marked = (each for page, keys in zip(pages, found, strict=True) for each in zip(page, keys, strict=True))
-    return [piece for piece, key in marked if key is None or counts[key] < least]
-
-
-def _edges(page: Sequence[_Piece]) -> list[tuple[str, int] | None]:
-    """What would be the same on other pages, for each line; None for one that is not at the top or the bottom."""
-    heights = sorted({round(piece.bottom) for piece in page})
-    edges = {*heights[:_OUTER], *heights[-_OUTER:]}
-    keys = ((_DIGITS.sub("0", piece.text), round(piece.bottom)) for piece in page)
-    return [key if key[1] in edges else None for key in keys]
-
-
 # --- paragraphs
 
 
@@ -180,7 +162,7 @@ def _add_paragraphs(parts: Paragraphs, pieces: Sequence[_Piece]) -> None:
     usual = sizes.most_common(1)[0][0] if sizes else 0
     rows = 0
     before: _Paragraph | None = None
-    for paragraph in _paragraphs(pieces):
+    for paragraph in _paragraphs(_without_repeats(list(_stacks(pieces)))):
         here = paragraph.lines[0]
         rows += before is not None and _begins_row(before, here)
         before = paragraph
@@ -209,7 +191,7 @@ def _runs(paragraph: _Paragraph) -> Iterator[Run]:
 
 def _end(before: _Piece, here: _Piece) -> int:
     """Where a line ends that goes on in another: behind the line end, or where the halves of a word meet."""
-    word = before.text[-_LONGEST_WORD:].split()[-1]
+    word = before.text[-_LONGEST_WORD:].rpartition(" ")[2]
     stem = word[:-1]
     if not word.endswith(_HYPHENS) or not stem[-1:].isalnum() or _AND.match(here.text):
         return before.span.end + 1
@@ -217,9 +199,9 @@ def _end(before: _Piece, here: _Piece) -> int:
     return before.span.end - (not is_kept)
 
 
-def _paragraphs(pieces: Sequence[_Piece]) -> list[_Paragraph]:
+def _paragraphs(stacks: Iterable[Sequence[_Piece]]) -> list[_Paragraph]:
     found: list[_Paragraph] = []
-    for stack in _stacks(pieces):
+    for stack in stacks:
         for number, paragraph in enumerate(_paragraphs_of(stack)):
             if not number and found and _goes_over(found[-1].lines[-1], paragraph):
                 found[-1].lines += paragraph.lines
@@ -261,6 +243,24 @@ def _is_below(before: _Piece, here: _Piece, leading: float) -> bool:
 
 def _is_size(one: _Piece, other: _Piece) -> bool:
     return one.size <= _OTHER * other.size and other.size <= _OTHER * one.size
+
+
+def _without_repeats(stacks: Sequence[Sequence[_Piece]]) -> list[Sequence[_Piece]]:
+    """The stacks without those of which most pages have each line, numbers aside, at the same height at the top or the
+    bottom."""
+    heights: dict[int, set[int]] = {}
+    for piece in chain.from_iterable(stacks):
+        heights.setdefault(piece.page, set()).add(round(piece.bottom))
+    edges = {page: {*sorted(found)[:_OUTER], *sorted(found)[-_OUTER:]} for page, found in heights.items()}
+    lines = ((piece.page, _key(piece)) for piece in chain.from_iterable(stacks))
+    counts = Counter(key for page, key in {*lines} if key[1] in edges[page])
+    least = max(len(heights) / 2, 2)
+    return [stack for stack in stacks if any(counts[_key(piece)] < least for piece in stack)]
+
+
+def _key(piece: _Piece) -> tuple[str, int]:
+    """What a line of a header has in common with that of other pages: its text, but for numbers, and its height."""
+    return _DIGITS.sub("0", piece.text), round(piece.bottom)
 
 
 def _paragraphs_of(stack: Sequence[_Piece]) -> Iterator[_Paragraph]:

@@ -70,11 +70,10 @@ def read_yaml(source: SourceFile) -> tuple[Segment, ...]:
     """
     try:
         return read_values(source, _values(_SURROGATE.sub("\ufffd", source.text)))
-    except TooDeepError:
-        raise InputError(
-            say(nl=f"{source.path}: deze YAML is te diep genest", en=f"{source.path}: this YAML is nested too deeply")
-        ) from None
     except yaml.YAMLError as error:
+        if isinstance(error, TooDeepError) or "nesting depth" in str(error):  # PyYAML 6.0.4 has a limit of its own
+            told = say(nl="deze YAML is te diep genest", en="this YAML is nested too deeply")
+            raise InputError(f"{source.path}: {told}") from None
         mark = getattr(error, "problem_mark", None)
         place = say(nl=f" (regel {mark.line + 1})", en=f" (line {mark.line + 1})") if mark else ""
         raise InputError(

@@ -133,6 +133,7 @@ def test_what_is_larger_than_the_rest_is_a_heading() -> None:
         ("info@de-", "verf.nl", "info@de-verf.nl"),
         ("zacht\u00ad", "streepje", "zachtstreepje"),
         ("goed -", "vind ik", "goed -\nvind ik"),
+        ("\u00a0", "onder een blanco regel", "onder een blanco regel"),
     ],
 )
 def test_a_word_that_is_broken_at_the_end_of_a_line_is_whole(first: str, second: str, text: str) -> None:
@@ -228,6 +229,12 @@ def test_what_most_pages_have_at_their_edges_is_set_aside() -> None:
 def test_what_one_page_has_is_read_and_so_is_what_stands_elsewhere_on_another() -> None:
     assert texts(framed(1, "Een.")) == ["De Verfwinkel", "Een.", "bladzijde 1 van 3"]
     assert texts(lines("Een."), lines("Een.", top=600)) == ["Een.", "Een."]
+
+
+def test_a_paragraph_that_begins_like_that_of_another_page_is_read() -> None:
+    first = lines("Beste mevrouw Vos, dat is een goed", "idee.", "", "Aldus versie een.")
+    second = lines("Beste mevrouw Vos, dat is een goed", "punt.", "", "Zo veel voor versie twee.")
+    assert [text.partition("\n")[2] for text in texts(first, second)][::2] == ["idee.", "punt."]
 
 
 def test_a_paragraph_goes_on_over_a_page() -> None:

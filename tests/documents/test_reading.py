@@ -39,6 +39,9 @@ PROJECT = Path(__file__).parents[2]
         ("mail.mjml", "html"),
         ("foto.jpg", None),
         ("brief.docx", "docx"),
+        ("brief.odt", "odt"),
+        ("praatje.pptx", "pptx"),
+        ("FOLDER.PDF", "pdf"),
         ("brief.doc", None),
     ],
 )
