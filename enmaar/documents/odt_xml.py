@@ -21,14 +21,13 @@ _PREFIXES = {
     "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0": "loext:",
 }
 
-
 # What is not in the text: comments, what was deleted, and what says again what stands elsewhere.
 _HIDDEN = frozenset(
     """office:annotation office:forms text:tracked-changes text:note-citation text:ruby-text text:script
     text:hidden-text text:table-of-content text:illustration-index text:table-index text:object-index text:user-index
     text:alphabetical-index text:bibliography""".split()
 )
-# Where characters are words of the paragraph around: what they are not is the room between elements.
+# The elements whose characters are words of the paragraph around; in others they set apart what is in these.
 _WORDS = re.compile("text:(?!(?:note|note-body|ruby)$|list|section)|loext:content-control")
 _SPACES = re.compile("[ \t\r\n]+")
 _COUNT = re.compile("[0-9]{1,9}")
