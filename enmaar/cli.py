@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from enmaar.engine import Engine
     from enmaar.files import Job
 
+# More threads take more time in all for matrices as small as ours. Read when numpy is imported.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 # The help text is made while this module is read, so the language has to be known first.
 language.use(language.asked_for(sys.argv[1:], os.environ))
 

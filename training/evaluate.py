@@ -14,6 +14,7 @@ from spacy.scorer import Scorer
 from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.util import load_model_from_config
+from thinc.api import use_ops
 
 from training import data
 
@@ -117,7 +118,12 @@ def evaluate(model: Path, treebanks: Path, *, name: str = data.TEST) -> Accuracy
 
     Raises MissingTreebankError, or OSError if there is no pipeline.
     """
-    nlp = spacy.load(model)
+    # As enmaar itself does.
+    with use_ops("numpy", use_blis=False):
+        return _evaluate(spacy.load(model), treebanks, name)
+
+
+def _evaluate(nlp: Language, treebanks: Path, name: str) -> Accuracy:
     references = list(data.documents(data.treebank(treebanks, name), nlp.vocab))
     # Space behind a sentence is the reader's guess, so sentences stand together as in running text.
     gold = [Example(_words_of(reference, nlp), reference) for reference in references]

@@ -129,10 +129,13 @@ def load(model: str | None = None) -> Pipeline:
     Raises ModelError, saying how to get one, if it is missing, unreadable or not Dutch.
     """
     import spacy
+    from thinc.api import use_ops
 
     name = str(OWN_MODEL) if model is None else model
     try:
-        nlp = spacy.load(name, config=_saved_tokenizer() if model is None else {})
+        # numpy's own BLAS takes half the time of the one that comes with thinc, and gives the same answers.
+        with use_ops("numpy", use_blis=False):
+            nlp = spacy.load(name, config=_saved_tokenizer() if model is None else {})
     except OSError as error:
         if "E050" not in str(error):  # E050: can't find model
             raise _unloadable(name, error) from None
