@@ -54,7 +54,7 @@ class Case(NamedTuple):
 
 
 CASES = (
-    # enmaar/documents/markup.py
+    # enmaar/documents/web/markup.py
     Case("tag name without end", "markdown", "<div>\n<", "a", "\n</div>"),
     Case("tag without end", "markdown", "<div>\n<a ", "b "),
     Case("tags without end", "markdown", "<div>\n", "<a "),
@@ -78,7 +78,7 @@ CASES = (
     Case("blanks between attributes", "html", "<a b", " ", "c>"),
     Case("quotes in a script", "html", "", '<script a="'),
     Case("entities without semicolon", "html", "", "&copyabcdefghijklmnopqrstuvw"),
-    # enmaar/documents/elements.py, layout.py, page.py, html.py
+    # enmaar/documents/web/elements.py, layout.py, page.py, html.py
     Case("elements that are open", "html", "", "<b>"),
     Case("paragraphs that are open", "html", "", "<p>a"),
     Case("parts that are open", "html", "", "<div>a"),
@@ -101,7 +101,7 @@ CASES = (
     Case("beginnings of comments of templates", "html", "", "{% comment "),
     Case("ends of comments of templates", "html", "{% comment %}", "{% endcomment "),
     Case("comments of Handlebars without end", "html", "", "{{!--"),
-    # enmaar/documents/link_titles.py, front_matter.py, toml.py
+    # enmaar/documents/markdown/link_titles.py, front_matter.py, toml.py
     Case("titled links", "markdown", "", '[a](b "c d") '),
     Case("titled links without end", "markdown", "", '[a](b "c '),
     Case("quotes in a title", "markdown", "[a](b 'c", '" "', "')"),
@@ -125,7 +125,7 @@ CASES = (
     Case("quotes in a long string", "markdown", '+++\ntitle = """', 'a""', 'b"""\n+++\n'),
     Case("escapes in TOML", "markdown", '+++\ntitle = "', "\\u20ac", '"\n+++\n'),
     Case("escaped line ends in TOML", "markdown", '+++\ntitle = """', "\\\n ", '"""\n+++\n'),
-    # enmaar/documents/mdx.py
+    # enmaar/documents/markdown/mdx.py
     Case("braces that are open", "mdx", "", "{"),
     Case("braces that close", "mdx", "", "}"),
     Case("expressions", "mdx", "", "{a + b} c "),
@@ -172,7 +172,7 @@ CASES = (
     Case("surrogates", "text", "", "a\ud800"),
     Case("blanks", "text", "a", " ", "b"),
     Case("lines", "text", "", "woord \n"),
-    # enmaar/documents/labels.py, conversation.py
+    # enmaar/documents/speech/labels.py, conversation.py
     Case("turns", "text", "", "Klant: a\nVerkoper: b\n"),
     Case("turns in paragraphs", "text", "", "Klant:\n\na\n\n"),
     Case("names", "text", "Klant: a\n", "Piet: b\n"),
@@ -186,7 +186,7 @@ CASES = (
     Case("asterisks behind labels", "text", "", "Klant: *a *b\n"),
     Case("directions in italics", "markdown", "Klant: a.\n", "\n*b*\n"),
     Case("a table of turns", "markdown", "| a | b |\n|---|---|\n", "| Klant | c |\n"),
-    # enmaar/documents/subtitles.py
+    # enmaar/documents/speech/subtitles.py
     Case("cues", "srt", "", "1\n00:00:01,000 --> 00:00:02,000\nwoord \n\n"),
     Case("cues of two speakers", "srt", "", "1\n00:00:01,000 --> 00:00:02,000\n- a.\n- b.\n\n"),
     Case("voices", "vtt", "WEBVTT\n\n", "00:01.000 --> 00:02.000\n<v Piet>a <v Jan>b\n\n"),
@@ -200,7 +200,7 @@ CASES = (
     Case("numbers in subtitles", "srt", "", "1\n"),
     Case("marks in subtitles", "srt", "", ".)", "a"),
     Case("dashes in subtitles", "srt", "", "- "),
-    # enmaar/documents/strings.py, json.py, yaml.py, po.py, properties.py
+    # enmaar/documents/data/strings.py, json.py, yaml.py, po.py, properties.py
     Case("one word in a string", "json", '["a ', "a", '"]'),
     Case("small words in a string", "json", '["', "ab (1) ", '"]'),
     Case("escapes", "json", '["a ', "\\u20ac", '"]'),
@@ -246,7 +246,7 @@ CASES = (
     Case("escapes in a key", "properties", "", "\\:"),
     Case("blanks before a key", "properties", "", " ", "\n"),
     Case("blanks behind a key", "properties", "a", " ", "een twee"),
-    # enmaar/documents/tables.py, csv.py
+    # enmaar/documents/data/tables.py, csv.py
     Case("cells in a row", "csv", "a;b\n", "een twee;"),
     Case("rows", "csv", "a;b\n", "c;een twee\n"),
     Case("empty rows", "csv", "a;b\n", "\n"),
@@ -262,7 +262,7 @@ CASES = (
     Case("blanks before a cell", "csv", "a;b\nc;", " ", "een twee"),
     Case("blanks behind a quoted cell", "csv", 'a;b\nc; "d"', " ", "een twee"),
     Case("a first line without end", "csv", "sep=", "a"),
-    # enmaar/documents/sheets.py, sheet_xml.py
+    # enmaar/documents/office/sheets.py, sheet_xml.py
     Case("cells of a workbook", "xlsx", "<row>", '<c t="s"><v>0</v></c>', "</row>"),
     Case("rows of a workbook", "xlsx", "", '<row><c t="s"><v>0</v></c></row>'),
     Case("texts of cells", "xlsx", "<row>", '<c t="inlineStr"><is><t>een twee</t></is></c>', "</row>"),
@@ -270,7 +270,7 @@ CASES = (
     Case("codes in a cell", "xlsx", '<row><c t="inlineStr"><is><t>een ', "_x000D_", "twee</t></is></c></row>"),
     Case("codes without end", "xlsx", '<row><c t="inlineStr"><is><t>een ', "_x00", "twee</t></is></c></row>"),
     Case("formulas", "xlsx", "<row>", '<c t="str"><f t="array" ref="A1:XFD99">A</f><v>a b</v></c>', "</row>"),
-    # enmaar/documents/word.py, word_layout.py, word_xml.py, xml.py
+    # enmaar/documents/office/word.py, word_layout.py, word_xml.py, xml.py
     Case("paragraphs of Word", "docx", "", "<p><r><t>Dat is goed.</t></r></p>"),
     Case("runs", "docx", "<p>", "<r><t>a</t></r>", "</p>"),
     Case("runs in bold", "docx", "<p>", "<r><rPr><b/></rPr><t>a</t></r><r><t>b</t></r>", "</p>"),
@@ -300,7 +300,7 @@ CASES = (
     Case("tables of Word", "docx", "", "<tbl><tr><tc><p><r><t>a</t></r></p></tc></tr></tbl>"),
     Case("text boxes", "docx", "<p>", "<txbxContent><p><r><t>a</t></r></p></txbxContent>", "</p>"),
     Case("braces over paragraphs", "docx", "", "<p><r><t>{{#a</t></r></p>"),
-    # enmaar/documents/odt.py, odt_xml.py, parts.py
+    # enmaar/documents/office/odt.py, odt_xml.py, parts.py
     Case("paragraphs of OpenDocument", "odt", "", "<t:p>Dat is goed.</t:p>"),
     Case("spans", "odt", "<t:p>", "<t:span>a</t:span>", "</t:p>"),
     Case("spans in one", "odt", "<t:p>", "<t:span/>a", "</t:p>"),
@@ -315,14 +315,14 @@ CASES = (
         "<table:table-cell><t:p>Klant</t:p></table:table-cell>",
         "</table:table-row></table:table>",
     ),
-    # enmaar/documents/pptx.py
+    # enmaar/documents/office/pptx.py
     Case(
         "paragraphs on a slide", "pptx", "<p:sp><p:txBody>", "<a:p><a:r><a:t>a</a:t></a:r></a:p>", "</p:txBody></p:sp>"
     ),
     Case("shapes", "pptx", "", "<p:sp><a:p><a:r><a:t>a</a:t></a:r></a:p></p:sp>"),
     Case("runs on a slide", "pptx", "<p:sp><a:p>", '<a:r><a:rPr b="1"/><a:t>a</a:t></a:r>', "</a:p></p:sp>"),
     Case("line breaks on a slide", "pptx", "<p:sp><a:p>", "<a:br/>", "<a:r><a:t>a</a:t></a:r></a:p></p:sp>"),
-    # enmaar/documents/pdf.py, pdf_layout.py
+    # enmaar/documents/office/pdf.py, pdf_layout.py
     Case("lines of a page", "pdf", "BT /F 9 Tf 50 700 Td ", "(dat is goed) Tj 0 -10 Td ", "ET"),
     Case("lines that go on", "pdf", "BT /F 9 Tf 50 700 Td ", "(dat is goed maar) Tj 0 -10 Td ", "ET"),
     Case("words on a line", "pdf", "BT /F 9 Tf 50 700 Td ", "(dat is ) Tj 50 0 Td ", "ET"),
@@ -330,7 +330,7 @@ CASES = (
     Case("columns on a line", "pdf", "BT /F 9 Tf 0 700 Td ", "(dat) Tj 100 0 Td ", "ET"),
     Case("hyphens", "pdf", "BT /F 9 Tf 50 700 Td ", "(dat-) Tj 0 -10 Td ", "ET"),
     Case("headers of streams", "pdf", "", "<</Filter/FlateDecode>>\nstream\n"),
-    # enmaar/documents/replies.py, quoting.py
+    # enmaar/documents/email/replies.py, quoting.py
     Case("quoted lines", "text", "", "> a\n"),
     Case("introductions", "text", "", "Op 3 mei 2025 om 10:12 schreef Jan\n"),
     Case("introductions of nothing", "text", "", "a schreef b:\n>\n"),
@@ -346,7 +346,7 @@ CASES = (
     Case("elements of mail programs", "email", "Content-Type: text/html\n\n", "<blockquote type=cite>a"),
     Case("ends of those", "email", "Content-Type: text/html\n\n<div id=signature>", "</div>a<div id=signature>"),
     Case("names of an element", "email", "Content-Type: text/html\n\n<div class='", "x_", "'>a"),
-    # enmaar/documents/mime.py, transfer.py, charsets.py, email.py
+    # enmaar/documents/email/mime.py, transfer.py, charsets.py, email.py
     Case("header lines", "email", "", "From: a\n"),
     Case("a folded header", "email", "Subject: a", "\n b"),
     Case("encoded words", "email", "Subject: ", "=?utf-8?q?a?= "),

@@ -373,7 +373,7 @@ class _Check:
     def _commented(self, engine: Engine, copy: str) -> list[FileResult]:
         """Check a Word file and write a copy of it with a comment for each finding; what was found."""
         from enmaar import fixing
-        from enmaar.documents.word_comments import Note, commented
+        from enmaar.documents.office.word_comments import Note, commented
         from enmaar.reporters import comments
 
         jobs = list(self._jobs(engine))

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Command
-from tests.documents.word_files import changed, p, r, unpacked, word
+from tests.documents.office.word_files import changed, p, r, unpacked, word
 
 ARTICLE = "Dat is een goed punt, maar dit model is beter."
 REWRITE = "Dat is een goed punt, en dit model sluit daar zelfs nog beter op aan."

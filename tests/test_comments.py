@@ -11,7 +11,7 @@ import pytest
 
 from enmaar.cli import main
 from tests.conftest import Command
-from tests.documents.word_files import changed, p, word
+from tests.documents.office.word_files import changed, p, word
 
 SAMPLE = Path(__file__).parent / "documents" / "samples" / "onderhoudscontract.docx"
 

@@ -73,7 +73,7 @@ def test_the_wheel_holds_rules_model_schema_and_licences(built: dict[str, Path])
         "enmaar/nlp/model/meta.json",
         "enmaar/nlp/model/MODEL_CARD.md",
         "enmaar/reporters/schema.json",
-        "enmaar/documents/speakers.yaml",
+        "enmaar/documents/speech/speakers.yaml",
         "enmaar/py.typed",
     ):
         assert expected in names

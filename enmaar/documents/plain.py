@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from enmaar.documents.mail import header_key
+from enmaar.documents.email.headers import header_key
+from enmaar.documents.email.replies import set_aside
 from enmaar.documents.model import Segment, SegmentBuilder
-from enmaar.documents.replies import set_aside
 from enmaar.documents.stand_ins import LINE_END, RunningText
 from enmaar.source import SourceFile
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from enmaar.documents.conversation import speaking_turns
-from enmaar.documents.mail import mail_headers
+from enmaar.documents.email.headers import mail_headers
 from enmaar.documents.model import Document, Segment
-from enmaar.documents.speakers import Speakers
+from enmaar.documents.speech.conversation import speaking_turns
+from enmaar.documents.speech.speakers import Speakers
 from enmaar.errors import InputError
 from enmaar.language import say
 from enmaar.source import MAX_SIZE, SourceFile, decode
@@ -40,22 +40,22 @@ class Format:
 
 _TABLE = (
     Format("text", (".txt", ".text", ""), "plain:read_text"),
-    Format("markdown", (".md", ".markdown"), "markdown:read_markdown"),
-    Format("mdx", (".mdx",), "mdx:read_mdx"),
-    Format("html", (".html", ".htm", ".xhtml", ".njk", ".liquid", ".mjml", ".j2", ".hbs"), "html:read_html"),
-    Format("json", (".json", ".jsonl", ".arb"), "json:read_json"),
-    Format("yaml", (".yaml", ".yml"), "yaml:read_yaml"),
-    Format("po", (".po",), "po:read_po"),
-    Format("properties", (".properties",), "properties:read_properties"),
-    Format("csv", (".csv", ".tsv"), "csv:read_csv"),
-    Format("srt", (".srt",), "subtitles:read_srt", spoken=True),
-    Format("vtt", (".vtt",), "subtitles:read_vtt", spoken=True),
-    Format("email", (".eml",), "email:read_email", opener="email:open_email"),
-    Format("docx", (".docx",), "word:read_word", "word:open_word"),
-    Format("xlsx", (".xlsx",), "sheets:read_sheets", "sheets:open_sheets"),
-    Format("odt", (".odt",), "parts:read_lines", "odt:open_odt"),
-    Format("pptx", (".pptx",), "parts:read_lines", "pptx:open_pptx"),
-    Format("pdf", (".pdf",), "parts:read_lines", "pdf:open_pdf"),
+    Format("markdown", (".md", ".markdown"), "markdown.markdown:read_markdown"),
+    Format("mdx", (".mdx",), "markdown.mdx:read_mdx"),
+    Format("html", (".html", ".htm", ".xhtml", ".njk", ".liquid", ".mjml", ".j2", ".hbs"), "web.html:read_html"),
+    Format("json", (".json", ".jsonl", ".arb"), "data.json:read_json"),
+    Format("yaml", (".yaml", ".yml"), "data.yaml:read_yaml"),
+    Format("po", (".po",), "data.po:read_po"),
+    Format("properties", (".properties",), "data.properties:read_properties"),
+    Format("csv", (".csv", ".tsv"), "data.csv:read_csv"),
+    Format("srt", (".srt",), "speech.subtitles:read_srt", spoken=True),
+    Format("vtt", (".vtt",), "speech.subtitles:read_vtt", spoken=True),
+    Format("email", (".eml",), "email.message:read_email", opener="email.message:open_email"),
+    Format("docx", (".docx",), "office.word:read_word", "office.word:open_word"),
+    Format("xlsx", (".xlsx",), "office.sheets:read_sheets", "office.sheets:open_sheets"),
+    Format("odt", (".odt",), "office.parts:read_lines", "office.odt:open_odt"),
+    Format("pptx", (".pptx",), "office.parts:read_lines", "office.pptx:open_pptx"),
+    Format("pdf", (".pdf",), "office.parts:read_lines", "office.pdf:open_pdf"),
 )
 
 FORMATS = {ending: format.name for format in _TABLE for ending in format.endings}

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.linear import CASES, Case
-from enmaar.documents.markdown import OPTIONS
+from enmaar.documents.markdown.markdown import OPTIONS
 from enmaar.spans import Span
 from tests.documents.seen import check_law, document, segments
 

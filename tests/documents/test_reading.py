@@ -103,7 +103,7 @@ def test_an_empty_text_has_no_segments(format: str, text: str) -> None:
 
 
 def imported_by(code: str) -> set[str]:
-    watched = "{'pyromark', 'yaml', 'spacy', 'enmaar.documents.markdown'}"
+    watched = "{'pyromark', 'yaml', 'spacy', 'enmaar.documents.markdown.markdown'}"
     done = subprocess.run(
         [sys.executable, "-c", f"import sys\n{code}\nprint(*({watched} & set(sys.modules)))"],
         check=True,

@@ -1,0 +1,1 @@
+"""Files of strings (translations, chatbots, macros) and tables of text."""

@@ -1,0 +1,1 @@
+"""Markdown, MDX and their front matter."""

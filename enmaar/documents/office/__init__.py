@@ -1,0 +1,1 @@
+"""Word, workbooks, OpenDocument, slides and PDF."""

@@ -1,0 +1,1 @@
+"""Who speaks: the labels in scripts and chats, the turns that they begin, and subtitles."""

@@ -1,0 +1,160 @@
+"""Who is speaking: labels such as "Klant:" and "Verkoper (12:03):" at the start of a line.
+
+Works on the segments of any format. A label ends the turn before it and is no part of the text; neither are times at
+the start of a line and stage directions. A turn is one run of text, whatever lines, paragraphs and lists it goes on in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from enmaar.documents.model import MarkKind, Segment, Speaker
+from enmaar.documents.speech.labels import PLACES, TIME, Label, bare_labels, labels_in, table_labels
+from enmaar.documents.speech.speakers import SIDES, Speakers
+from enmaar.spans import Span
+
+_Cast = Mapping[tuple[str, bool, bool], "Speaker | None"]
+"""The labels that count in a text, by their keys, and the role of each."""
+
+# "(lacht)", "[pauze]"; not "[naam klant]", which is a blank to fill in.
+_BRACKETS = r"[*_]{0,2}(?:\([^()]{1,200}\)|\[(?![^\[\]]{0,30}(?i:naam))[^\[\]]{1,200}\])[*_]{0,2}"
+_SIGNED = r"(?P<sign>[*_])(?=[a-zà-ÿ])[^*_\n]{1,60}(?<![.!?])(?P=sign)"
+_ON_ITS_OWN = re.compile(rf"^[ \t]*(?:{_BRACKETS}\.?|{_SIGNED})[ \t]*$", re.MULTILINE)
+_AT_THE_HEAD = re.compile(rf"(?:{_BRACKETS}[ \t]*)+(?![,.;:!?'’])|{_SIGNED}(?=[ \t]+[^\W\d_a-zà-ÿ])")
+_CAPITAL = re.compile(r"[ \t]+[^\W\d_a-zà-ÿ]")
+_TIMED = re.compile(
+    rf"^[ \t]*(?:(?P<bracket>[\[(]){TIME}[\])]|\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?=[ \t]+[^\W\d_a-zà-ÿ]|[ \t]*$))"
+    r"(?:[ \t]*[-–—](?=[ \t]))?[ \t]*\n?",
+    re.MULTILINE,
+)
+_SENTENCE_ENDS = frozenset(".!?…:)]\"'”’*")
+_LONGEST_EMPHASIS = 60  # code points of a stage direction in italics
+_LOOK_BACK = 20  # code points before a stage direction: the blanks and the mark that ends a sentence
+
+
+def speaking_turns(segments: Sequence[Segment], speakers: Speakers, *, spoken: bool = False) -> tuple[Segment, ...]:
+    """The segments cut at the labels and without them, each with who speaks it.
+
+    A turn goes on until the next label, a heading or the like, or the edge of the run of text that it stands in. In a
+    text where a role has a label, and in one that is `spoken` from end to end, any name with a colon begins the turn of
+    somebody. Who that is tells the label; of two speakers one is known if the other is.
+    """
+    labels = [labels_in(segment, speakers) for segment in segments]
+    for number, label in (*bare_labels(segments, speakers), *table_labels(segments, speakers)):
+        labels[number] = sorted([*labels[number], label], key=lambda each: each.span)
+    cast = _cast([label for found in labels for label in found], spoken=spoken)
+    if not (cast or spoken or _is_timed(segments)):
+        return tuple(segments)
+    return tuple(_turns(segments, labels, cast))
+
+
+def _cast(labels: Sequence[Label], *, spoken: bool) -> _Cast:
+    """Which labels count. Where something certain names the speakers, nobody else is one."""
+    certain = [label for label in labels if label.certain]
+    is_certain = any(label.who for label in certain)
+    labels = certain if is_certain else [label for label in labels if not label.certain]
+    bare = [label.role for label in labels if label.bare]
+    if len(set(bare)) < 2 or len(bare) < 3:
+        labels = [label for label in labels if not label.bare]
+    if len(_sides(labels)) < 2:
+        labels = [label for label in labels if not label.weak]
+    sides = _sides(labels)
+    if not (sides or spoken or is_certain):
+        return {}
+    cast: dict[tuple[str, bool, bool], Speaker | None] = {label.key: label.role for label in labels}
+    names = Counter(label.who for label in labels if label.who and not label.role)
+    if "verkoper" in sides:  # who is called by a reader's name then is a reader
+        readers = {name for name in names if name.startswith("@")}
+        cast.update({label.key: "klant" for label in labels if label.who in readers})
+        names = Counter({name: count for name, count in names.items() if name not in readers})
+        sides = sides | ({"klant"} if readers else set())
+    if len(sides) == len(names) == 1:
+        (other,) = set(SIDES) - sides
+        ((name, count),) = names.items()
+        # A single word that comes once may be no name at all, and what the customer says is not judged.
+        if other == "verkoper" or count > 1 or " " in name or is_certain:
+            cast.update({label.key: other for label in labels if label.who == name})
+    return cast
+
+
+def _sides(labels: Sequence[Label]) -> set[Speaker]:
+    return {label.role for label in labels if label.role}
+
+
+def _turns(segments: Sequence[Segment], labels: Sequence[Sequence[Label]], cast: _Cast) -> Iterator[Segment]:
+    block = 0
+    who: str | None = None
+    speaker: Speaker | None = None
+    before: Segment | None = None
+    for segment, found in zip(segments, labels, strict=True):
+        if before is not None and not _continues(before, segment, in_turn=who is not None):
+            who = speaker = None
+            block += 1
+        before = segment
+        known = [label for label in found if label.key in cast]
+        starts = [0, *(label.span.end for label in known)]
+        ends = [*(label.span.start for label in known), len(segment.text)]
+        for label, part in zip((None, *known), segment.split(map(Span, starts, ends)), strict=True):
+            if label is not None and label.who != who:
+                who, speaker = label.who, cast[label.key]
+                block += 1
+            words = _without_asides(part, at_label=label is not None)
+            if words is not None:
+                yield replace(words, speaker=speaker, block=block)
+
+
+def _continues(before: Segment, here: Segment, *, in_turn: bool) -> bool:
+    """Whether a run of text goes on from one segment into the next. A list right before or behind it belongs to a turn;
+    another run of text does not."""
+    if before.block == here.block:
+        return True
+    beside = {before.where, here.where} <= PLACES and "list" in (before.where, here.where)
+    return in_turn and beside and here.block - before.block == 1
+
+
+def _is_timed(segments: Sequence[Segment]) -> bool:
+    """Whether a text is a transcript: at least two lines begin with a time between brackets."""
+    times = (match for segment in segments if segment.where in PLACES for match in _TIMED.finditer(segment.text))
+    return sum(match["bracket"] is not None for match in times) > 1
+
+
+def _without_asides(segment: Segment, *, at_label: bool) -> Segment | None:
+    """The segment without times and stage directions; None if nothing is left of it."""
+    if segment.where not in PLACES:
+        return segment.stripped()
+    spans: list[Span] = []
+    for span in sorted(_asides(segment, at_label=at_label)):
+        if not spans or span.start >= spans[-1].end:
+            spans.append(span)
+    kept = (segment.without(spans) if spans else segment).stripped()
+    return kept if kept and any(map(str.isalnum, kept.text)) else None
+
+
+def _asides(segment: Segment, *, at_label: bool) -> Iterator[Span]:
+    text = segment.text
+    head = _AT_THE_HEAD.match(text) if at_label else None
+    if head:
+        yield Span(*head.span())
+    for match in _TIMED.finditer(text):
+        yield Span(*match.span())
+    lines = [Span(*match.span()) for match in _ON_ITS_OWN.finditer(text)]
+    for mark in segment.marks:
+        words = mark.span.of(text)
+        if mark.kind is MarkKind.EMPHASIS and words[0].islower() and len(words) <= _LONGEST_EMPHASIS:
+            if at_label and mark.span.start == 0 and _CAPITAL.match(text, mark.span.end):
+                yield mark.span
+            elif _is_line(text, mark.span) and words[-1] not in _SENTENCE_ENDS:
+                lines.append(mark.span)
+    for line in lines:
+        if at_label and not line.start:
+            continue  # "Klant: *te duur*"
+        said = text[max(line.start - _LOOK_BACK, 0) : line.start].rstrip()
+        if not said or said[-1] in _SENTENCE_ENDS:
+            yield Span(line.start, min(line.end + 1, len(text)))
+
+
+def _is_line(text: str, span: Span) -> bool:
+    return text[span.start - 1 : span.start] in ("", "\n") and text[span.end : span.end + 1] in ("", "\n")

@@ -1,0 +1,98 @@
+"""What a label says of who speaks: the words of `speakers.yaml`, and the names that a configuration adds to them.
+
+The file is read when the first label is met.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import chain
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from enmaar.documents.email.headers import OTHERS, SUBJECTS
+from enmaar.documents.model import Speaker
+
+SIDES: tuple[Speaker, ...] = ("verkoper", "klant")
+
+_FILE = Path(__file__).with_name("speakers.yaml")
+_ARTICLES = frozenset("de het een onze uw jouw".split())
+_PARTICLES = frozenset("van de der den het 't ten ter te von el al bin".split())
+_LONGEST_NAME = 4  # words
+
+
+class Role(NamedTuple):
+    """The side of a speaker; `word` is what told it, in lower case; `weak` if it counts only where the other side has a
+    label too."""
+
+    side: Speaker
+    word: str
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words and phrases in lower case: those that tell a role, those of them that are weak, and those that are nobody's
+    name."""
+
+    roles: Mapping[str, Speaker]
+    weak: frozenset[str]
+    nobody: frozenset[str]
+
+
+@cache
+def known_words() -> Words:
+    """The words of `speakers.yaml`; the header lines of a mail are nobody's name either."""
+    import yaml
+
+    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # all scalars are strings
+    data = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=loader)
+    together: Mapping[str, Speaker] = {word: side for side in SIDES for word in data["samen"][side]}
+    alone: Mapping[str, Speaker] = {word: side for side in SIDES for word in chain(*data[side])}
+    return Words({**alone, **together}, frozenset(together), frozenset({*chain(*data["niemand"]), *SUBJECTS, *OTHERS}))
+
+
+@dataclass(slots=True)
+class Speakers:
+    """Who speaks in the texts of one configuration; `named` are its own names of each side."""
+
+    named: Mapping[str, Collection[str]]
+    _own: dict[str, Speaker] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._own = {" ".join(_plain(name.split())): side for side in SIDES for name in self.named.get(side, ())}
+
+    def role(self, words: Sequence[str]) -> Role | None:
+        """The role that the words of a label begin with, if a number or a name is all that follows."""
+        for start in range(1 + (words[0].lower() in _ARTICLES) if words else 0):
+            rest = words[start:]
+            plain = _plain(rest)
+            for end in range(len(rest), 0, -1):
+                phrase = " ".join(plain[:end])
+                own = self._own.get(phrase)
+                side = own or known_words().roles.get(phrase)
+                if side and all(_is_capital(word) or (own and word in _PARTICLES) for word in rest[end:]):
+                    return Role(side, phrase, not own and phrase in known_words().weak)
+        return None
+
+    def is_name(self, words: Sequence[str]) -> bool:
+        """Whether the words of a label can be somebody's name."""
+        plain = _plain(words)
+        nobody = known_words().nobody
+        return (
+            0 < len(words) <= _LONGEST_NAME
+            and words[0][0].isupper()
+            and all(word[0].isupper() or word in _PARTICLES for word in words)
+            and plain[0] not in nobody
+            and " ".join(plain) not in nobody
+        )
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() or word[0].isdigit()
+
+
+def _plain(words: Iterable[str]) -> list[str]:
+    return [word.lower().lstrip("@").rstrip(".") for word in words]
