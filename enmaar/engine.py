@@ -208,7 +208,7 @@ def _crash(source: SourceFile, rule: Rule, error: Exception) -> str:
 
 def _parsed(passage: Passage, docs: Mapping[tuple[str | None, str], Doc], model: str | None) -> ParsedPassage:
     *context, judged = (ParsedSentence(sentence, docs[model, sentence.text]) for sentence in passage.sentences)
-    return ParsedPassage(judged, tuple(context))
+    return ParsedPassage(judged, tuple(context), passage.following)
 
 
 def _finding(document: Document, lines: LineIndex, rule: Rule, passage: ParsedPassage, match: Match) -> Finding:
@@ -309,7 +309,15 @@ def _put_back(text: str, span: Span, stand_ins: Iterable[tuple[Span, str]]) -> s
 def _suggestion(document: Document, segment: Segment, shown: _Shown, rewrite: Rewrite) -> Suggestion:
     source = document.source
     edits = edits_for(segment, source.text, rewrite.span, rewrite.replacement) if source.editable else ()
-    return Suggestion(shown.text(rewrite), edits, rewrite.applicability, rewrite.note)
+    note = rewrite.note
+    lacking = next(filter(None, (source.lacking(edit.replacement, edit.start) for edit in edits)), None)
+    if lacking:
+        edits = ()
+        note = say(
+            nl=f"De tekencodering kent '{lacking}' hier niet: bewaar het bestand als UTF-8, of typ dit zelf over.",
+            en=f"The encoding lacks '{lacking}' here: save the file as UTF-8, or copy this by hand.",
+        )
+    return Suggestion(shown.text(rewrite), edits, rewrite.applicability, note)
 
 
 def _notices(source: SourceFile) -> tuple[str, ...]:

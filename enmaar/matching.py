@@ -29,10 +29,12 @@ class ParsedSentence:
 
 @dataclass(frozen=True, slots=True)
 class ParsedPassage:
-    """A passage with its Docs: the sentence to judge, and the ones before it in order."""
+    """A passage with its Docs: the sentence to judge, and the ones before it in order; `following`: the words of the
+    one behind it, not parsed."""
 
     judged: ParsedSentence
     context: tuple[ParsedSentence, ...] = ()
+    following: str = ""
 
 
 @dataclass(frozen=True, slots=True)

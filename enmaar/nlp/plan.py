@@ -22,10 +22,12 @@ CONTEXT = 3
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence to judge and the sentences before it, in order, that the same voice speaks in the same run of text."""
+    """A sentence to judge and the sentences before it, in order, that the same voice speaks in the same run of text;
+    `following`, the words of the one behind it, if there is one, is for the rewrites."""
 
     sentence: Sentence
     context: tuple[Sentence, ...]
+    following: str = ""
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -98,4 +100,13 @@ class _Sentences:
             if not missing or (before.block, before.speaker) != (here.block, here.speaker):
                 break
             context[:0] = self.of(earlier)[-missing:]
-        return Passage(sentence, tuple(context))
+        return Passage(sentence, tuple(context), self._following(number, position))
+
+    def _following(self, number: int, position: int) -> str:
+        here = self._segments[number]
+        behind = self.of(number)[position + 1 : position + 2]
+        if not behind and number + 1 < len(self._segments):
+            after = self._segments[number + 1]
+            if (after.block, after.speaker) == (here.block, here.speaker):
+                behind = self.of(number + 1)[:1]
+        return behind[0].text if behind else ""
