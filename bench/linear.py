@@ -25,7 +25,7 @@ _ENOUGH = 0.1  # seconds
 _RUNS = 2  # of which the quickest counts
 
 
-_FILES: dict[str, tuple[str, Callable[[str], bytes]]] = {
+FILES: dict[str, tuple[str, Callable[[str], bytes]]] = {
     "docx": ("docx", word_file),
     "xlsx": ("xlsx", workbook_file),
     "odt": ("odt", odt_file),
@@ -97,6 +97,11 @@ CASES = (
     Case("titles", "html", "", "<a title='a &amp; b'>"),
     Case("titles in a title", "html", '<a title="', "<a title='a'>", '">'),
     Case("styles", "html", "<a style='", "; ", "display'>"),
+    Case("declarations", "html", "<a style='", "a:b;", "'>"),
+    Case("comments in a style", "html", "<a style='", "/*", "'>"),
+    Case("blanks before styles", "html", "", "&nbsp;<b style='max-height:0'>"),
+    Case("struck words", "html", "", "<s>a</s> b. "),
+    Case("branches in a paragraph", "html", "<p>", "a {% b %} "),
     Case("comments of templates without end", "html", "", "{% comment %}"),
     Case("beginnings of comments of templates", "html", "", "{% comment "),
     Case("ends of comments of templates", "html", "{% comment %}", "{% endcomment "),
@@ -125,6 +130,13 @@ CASES = (
     Case("quotes in a long string", "markdown", '+++\ntitle = """', 'a""', 'b"""\n+++\n'),
     Case("escapes in TOML", "markdown", '+++\ntitle = "', "\\u20ac", '"\n+++\n'),
     Case("escaped line ends in TOML", "markdown", '+++\ntitle = """', "\\\n ", '"""\n+++\n'),
+    # enmaar/documents/markdown/extensions.py
+    Case("boxes", "markdown", "", ":::a\nb\n"),
+    Case("quotation marks before a box", "markdown", "", "> ", ":::"),
+    Case("colons", "markdown", "", ":", "a"),
+    Case("lists of attributes", "markdown", "", "a{: b} "),
+    Case("lists of attributes without end", "markdown", "", "{: a"),
+    Case("comments of Jekyll without end", "markdown", "", "{::comment}"),
     # enmaar/documents/markdown/mdx.py
     Case("braces that are open", "mdx", "", "{"),
     Case("braces that close", "mdx", "", "}"),
@@ -143,6 +155,7 @@ CASES = (
     Case("values of a tag", "mdx", "<a ", "b={c} ", "/>"),
     Case("tags below each other", "mdx", "", "<A>\n    a\n"),
     Case("tags on a line", "mdx", "", "<A>"),
+    Case("styles of a tag", "mdx", "<a ", "style={{b: 'c'}} ", "/>"),
     Case("lines in a tag", "mdx", "<A>\n", "    a\n", "</A>"),
     Case("backticks", "mdx", "", "a ` b `` "),
     Case("backticks and blank lines", "mdx", "", "` a\n\n"),
@@ -158,6 +171,21 @@ CASES = (
     Case("template tag without end", "text", "{%", "a"),
     Case("template tags without end", "text", "", "{%{#"),
     Case("blanks in a template tag", "text", "{%", " ", "%}"),
+    Case("statements between lines", "text", "", "a\n{% b %}\n"),
+    Case("statements below each other", "text", "a\n", "{% b %}\n", "a"),
+    Case("statements on a line", "text", "a\n", "{% b %}", "a"),
+    Case("statements before a table", "text", "", "{% b %} ", "\n|"),
+    Case("code of EJS without end", "text", "", "<% a"),
+    Case("comments of EJS without end", "text", "", "<%# a"),
+    Case("comments of JSP without end", "text", "", "<%--"),
+    Case("code of PHP", "text", "", "<?php a ?> "),
+    Case("code of PHP without end", "text", "", "<?php "),
+    Case("words that open a block", "text", "<%= a ", "do |", "%>"),
+    Case("blanks behind what opens a block", "text", "<%= a do", " ", "b %>"),
+    Case("comments of Smarty without end", "text", "", "{*"),
+    Case("comments of Go without end", "text", "", "{{/*"),
+    Case("shortcodes without end", "text", "{{< highlight a >}}", "{{< / "),
+    Case("conditions of mailing programs", "text", "", "*|IF: %IF a "),
     Case("braces", "text", "", "{"),
     Case("fields without end", "text", "", "{{{" + "a" * 300),
     Case("fields", "text", "", "{{a}}"),
@@ -185,6 +213,22 @@ CASES = (
     Case("brackets without end behind labels", "text", "", "Klant: ((([[[\n"),
     Case("asterisks behind labels", "text", "", "Klant: *a *b\n"),
     Case("directions in italics", "markdown", "Klant: a.\n", "\n*b*\n"),
+    Case("labels in brackets", "text", "", "[Klant] a\n[Verkoper] b\n"),
+    Case("labels in brackets without end", "text", "", "[Klant, a\n"),
+    Case("blanks in a label in brackets", "text", "[Klant", " ", "a"),
+    Case("blanks behind a label in brackets", "text", "[Klant]", " ", "a"),
+    Case("headings with a role", "markdown", "", "# Klant\n\na\n\n# Verkoper\n\nb\n\n"),
+    Case("items with a role", "html", "<dl>", "<dt>Klant<dd>a<dt>Verkoper<dd>b"),
+    # enmaar/documents/speech/quotations.py
+    Case("signed quotes", "markdown", "", "> a\n>\n> - Jan\n\n"),
+    Case("signatures in a quote", "markdown", "", "> a\n>\n> — Jan\n>\n"),
+    Case("paragraphs of a quote", "markdown", "", "> a\n>\n", "> — Jan"),
+    Case("paragraphs behind a quotation mark", "text", '"', "a\n\n", 'a"\n— Jan'),
+    Case("signatures of nothing", "text", "", 'a" — Jan\n\n'),
+    Case("quotation marks before a name", "text", "", "“a” — Jan "),
+    Case("dashes before a name", "text", '"a" ', "-", " Jan"),
+    Case("asterisks before a name", "text", '"a" ', "*_", " Jan"),
+    # enmaar/documents/speech/columns.py
     Case("a table of turns", "markdown", "| a | b |\n|---|---|\n", "| Klant | c |\n"),
     # enmaar/documents/speech/subtitles.py
     Case("cues", "srt", "", "1\n00:00:01,000 --> 00:00:02,000\nwoord \n\n"),
@@ -200,7 +244,7 @@ CASES = (
     Case("numbers in subtitles", "srt", "", "1\n"),
     Case("marks in subtitles", "srt", "", ".)", "a"),
     Case("dashes in subtitles", "srt", "", "- "),
-    # enmaar/documents/data/strings.py, json.py, yaml.py, po.py, properties.py
+    # enmaar/documents/data/strings.py, nesting.py, json.py, yaml.py, po.py, properties.py
     Case("one word in a string", "json", '["a ', "a", '"]'),
     Case("small words in a string", "json", '["', "ab (1) ", '"]'),
     Case("escapes", "json", '["a ', "\\u20ac", '"]'),
@@ -222,6 +266,11 @@ CASES = (
     Case("tags without end in a string", "json", '["een twee', "<a ", '"]'),
     Case("a tag without end in a string", "json", '["een twee <a', "a", '"]'),
     Case("entities without end in a string", "json", '["een twee', "&amp", '"]'),
+    Case("objects in one", "json", '{"a": {"role": "user", "b": [', '{"role": "c", "d": "een twee"}, ', "0]}}"),
+    Case("lists in one", "json", "[" * 900, '"een twee", ["drie vier"], ', "0" + "]" * 900),
+    Case("keys of a side", "json", "[", '{"klant": "een twee"}, ', "0]"),
+    Case("words of a key", "json", '{"klant', " A", '": "een twee"}'),
+    Case("words of a field", "json", '{"role": "klant', " A", '", "b": "een twee"}'),
     Case("keys", "yaml", "", "a: een twee\n"),
     Case("flow collections", "yaml", "[", "{a: een twee}, ", "b]"),
     Case("brackets in strings", "yaml", "", "- 'een {twee} [drie]'\n"),
@@ -250,6 +299,8 @@ CASES = (
     Case("cells in a row", "csv", "a;b\n", "een twee;"),
     Case("rows", "csv", "a;b\n", "c;een twee\n"),
     Case("empty rows", "csv", "a;b\n", "\n"),
+    Case("cells below a head", "csv", "Vraag klant;Tekst\n", "een twee;drie vier\n"),
+    Case("words of a head", "csv", "", "klant ", ";b\n1;een twee"),
     Case("names in a column", "csv", "Van;Tekst\n", "Klant;een twee\nPiet;drie vier\n"),
     Case("delimiters", "csv", "", ";,\t|"),
     Case("doubled quotes", "csv", 'a;"', '""', '";een twee'),
@@ -269,6 +320,7 @@ CASES = (
     Case("runs of a cell", "xlsx", '<row><c t="inlineStr"><is>', "<r><t>een </t></r>", "</is></c></row>"),
     Case("codes in a cell", "xlsx", '<row><c t="inlineStr"><is><t>een ', "_x000D_", "twee</t></is></c></row>"),
     Case("codes without end", "xlsx", '<row><c t="inlineStr"><is><t>een ', "_x00", "twee</t></is></c></row>"),
+    Case("hidden columns", "xlsx", "", '<col min="2" max="3" hidden="1"/>', '<row><c t="s"><v>0</v></c></row>'),
     Case("formulas", "xlsx", "<row>", '<c t="str"><f t="array" ref="A1:XFD99">A</f><v>a b</v></c>', "</row>"),
     # enmaar/documents/office/word.py, word_layout.py, word_xml.py, xml.py
     Case("paragraphs of Word", "docx", "", "<p><r><t>Dat is goed.</t></r></p>"),
@@ -296,6 +348,7 @@ CASES = (
     ),
     Case("merge fields", "docx", "<p>", '<fldSimple instr="MERGEFIELD a"><r><t>b</t></r></fldSimple>', "</p>"),
     Case("text in a field", "docx", '<p><fldSimple instr="REF a">', "<r><t>a b </t></r>", "</fldSimple></p>"),
+    Case("content controls", "docx", "<p>", "<sdt><sdtPr><dataBinding/></sdtPr><r><t>a</t></r></sdt>", "</p>"),
     Case("cells of Word", "docx", "<tbl><tr>", "<tc><p><r><t>Klant</t></r></p></tc>", "</tr></tbl>"),
     Case("tables of Word", "docx", "", "<tbl><tr><tc><p><r><t>a</t></r></p></tc></tr></tbl>"),
     Case("text boxes", "docx", "<p>", "<txbxContent><p><r><t>a</t></r></p></txbxContent>", "</p>"),
@@ -322,7 +375,7 @@ CASES = (
     Case("shapes", "pptx", "", "<p:sp><a:p><a:r><a:t>a</a:t></a:r></a:p></p:sp>"),
     Case("runs on a slide", "pptx", "<p:sp><a:p>", '<a:r><a:rPr b="1"/><a:t>a</a:t></a:r>', "</a:p></p:sp>"),
     Case("line breaks on a slide", "pptx", "<p:sp><a:p>", "<a:br/>", "<a:r><a:t>a</a:t></a:r></a:p></p:sp>"),
-    # enmaar/documents/office/pdf.py, pdf_layout.py
+    # enmaar/documents/office/pdf.py, pdf_streams.py, pdf_layout.py
     Case("lines of a page", "pdf", "BT /F 9 Tf 50 700 Td ", "(dat is goed) Tj 0 -10 Td ", "ET"),
     Case("lines that go on", "pdf", "BT /F 9 Tf 50 700 Td ", "(dat is goed maar) Tj 0 -10 Td ", "ET"),
     Case("words on a line", "pdf", "BT /F 9 Tf 50 700 Td ", "(dat is ) Tj 50 0 Td ", "ET"),
@@ -330,6 +383,17 @@ CASES = (
     Case("columns on a line", "pdf", "BT /F 9 Tf 0 700 Td ", "(dat) Tj 100 0 Td ", "ET"),
     Case("hyphens", "pdf", "BT /F 9 Tf 50 700 Td ", "(dat-) Tj 0 -10 Td ", "ET"),
     Case("headers of streams", "pdf", "", "<</Filter/FlateDecode>>\nstream\n"),
+    Case("forms", "pdf", "", "1 0 obj\n<</Subtype/Form>>\nstream\n/X Do endstream\n"),
+    Case(
+        "forms that share their names",
+        "pdf",
+        "endstream 7 0 obj/X 1 0 R ",
+        "1 0 obj/Subtype/Form/Resources 7 0 R stream\n",
+    ),
+    Case("drawings", "pdf", "", "/X Do "),
+    Case("objects", "pdf", "endstream ", "1 0 obj/A 2 0 R "),
+    Case("names in an object", "pdf", "endstream 1 0 obj ", "/A "),
+    Case("digits in an object", "pdf", "endstream 1 0 obj ", "1 "),
     # enmaar/documents/email/replies.py, quoting.py
     Case("quoted lines", "text", "", "> a\n"),
     Case("introductions", "text", "", "Op 3 mei 2025 om 10:12 schreef Jan\n"),
@@ -345,6 +409,13 @@ CASES = (
     Case("beginnings of disclaimers", "text", "", "Dit bericht\n"),
     Case("elements of mail programs", "email", "Content-Type: text/html\n\n", "<blockquote type=cite>a"),
     Case("ends of those", "email", "Content-Type: text/html\n\n<div id=signature>", "</div>a<div id=signature>"),
+    Case("marks of a signature in HTML", "email", "Content-Type: text/html\n\n", "<p>-- "),
+    Case("blanks around a mark in HTML", "email", "Content-Type: text/html\n\n<p>", " ", "--<p>"),
+    Case("blanks behind a mark in HTML", "email", "Content-Type: text/html\n\n<p>--", "&nbsp;", "a<p>"),
+    Case("blockquotes with a style", "email", "Content-Type: text/html\n\n", "<blockquote style='border-a:0'>a"),
+    Case("borders in a style", "email", "Content-Type: text/html\n\n<blockquote style='", "border-", "'>a"),
+    Case("dashes in a line", "text", "", "-", " op a"),
+    Case("words of an attribution", "text", "-- op", " schreef", "a"),
     Case("names of an element", "email", "Content-Type: text/html\n\n<div class='", "x_", "'>a"),
     # enmaar/documents/email/mime.py, transfer.py, charsets.py, email.py
     Case("header lines", "email", "", "From: a\n"),
@@ -352,6 +423,8 @@ CASES = (
     Case("encoded words", "email", "Subject: ", "=?utf-8?q?a?= "),
     Case("encoded words without end", "email", "Subject: ", "=?utf-8?q?"),
     Case("questions in a subject", "email", "Subject: ", "=?"),
+    Case("brackets before an answer", "email", "Subject: ", "[a] "),
+    Case("stars in parameters", "email", "Content-Type: text/plain", ";a*1*"),
     Case("parameters", "email", "Content-Type: text/plain", "; a="),
     Case("quotes in parameters", "email", "Content-Type: text/plain", ';a="'),
     Case("blanks in parameters", "email", "Content-Type: text/plain;", " ", "a"),
@@ -395,8 +468,8 @@ def seconds(case: Case, size: int) -> float:
     """How long reading and cutting takes at a size in code points, in seconds of processor time."""
     text = case.text(size)
     name, data = "", b""
-    if case.format in _FILES:
-        ending, make = _FILES[case.format]
+    if case.format in FILES:
+        ending, make = FILES[case.format]
         name, data = f"x.{ending}", make(text)
     start = time.process_time()
     source = open_source(name, data, max_size=sys.maxsize) if data else SourceFile(case.name, text)

@@ -13,7 +13,7 @@ import click
 
 from enmaar import __version__, language
 from enmaar.config import Config, find_config, load_config
-from enmaar.errors import ConfigError, EnmaarError, FixError, InputError, did_you_mean
+from enmaar.errors import ConfigError, EnmaarError, FixError, InputError, did_you_mean, reason
 from enmaar.findings import Applicability, FileResult, Severity
 from enmaar.language import LANGUAGES, say
 from enmaar.nlp import pipeline
@@ -408,7 +408,7 @@ class _Check:
                 Path(self.output).write_text(rendered, encoding="utf-8", errors="backslashreplace")
             except OSError as error:
                 told = say("kan niet worden geschreven", "cannot be written")
-                raise InputError(f"{self.output}: {told} ({error})") from None
+                raise InputError(f"{self.output}: {told} ({reason(error)})") from None
             return
         if err:
             click.echo(rendered, nl=False, err=True, color=True)
@@ -591,6 +591,11 @@ def main() -> None:
     except (BrokenPipeError, SystemExit):  # click exits by itself when nobody reads on, and only then
         _discard_output()
         code = CLEAN
+    except OSError as error:  # a disk that is full, a folder that is gone
+        place = f"{error.filename}: " if error.filename else ""
+        click.echo(f"enmaar: {place}{reason(error)}", err=True)
+        _discard_output()
+        code = WRONG
     except Exception as error:  # a bug: one line and not the exit code of a finding
         if "ENMAAR_DEBUG" in os.environ:
             raise
@@ -614,10 +619,14 @@ def _complaint(error: click.UsageError) -> str:
         what = f"; kies uit: {', '.join(map(str, choices))}" if choices else ""
         return say(f"{error.param.opts[0]} kan deze waarde niet hebben{what}", error.format_message())
     if isinstance(error, click.BadOptionUsage):
-        return say(f"bij {error.option_name} hoort een waarde", error.format_message())
+        none = "does not take a value" in error.message
+        return say(f"bij {error.option_name} hoort {'g' * none}een waarde", error.format_message())
     if error.message.startswith("No such command"):
         name = error.message.partition("'")[2].partition("'")[0]
         return say(f"onbekende opdracht '{name}'{did_you_mean(name, cli.commands)}", error.format_message())
+    if error.message.startswith("Got unexpected extra argument"):
+        names = error.message.partition("(")[2].rpartition(")")[0]
+        return say(f"te veel opgegeven: {names}; zet een zin tussen aanhalingstekens", error.format_message())
     return error.format_message()
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from enmaar.errors import ConfigError, did_you_mean
+from enmaar.errors import ConfigError, did_you_mean, reason
 from enmaar.findings import Severity
 from enmaar.language import LANGUAGES, say
 
@@ -111,8 +111,8 @@ def _nearest(folder: Path) -> Config:
             return load_config(own)
         if project.is_file() and _has_section(project):
             return load_config(project)
-    except PermissionError:
-        pass  # what may not be looked into configures nothing
+    except OSError:
+        pass  # what cannot be looked into configures nothing
     return Config() if folder.parent == folder else _nearest(folder.parent)
 
 
@@ -122,9 +122,15 @@ def _has_section(project: Path) -> bool:
     if "enmaar" not in text:
         return False
     try:
-        return "enmaar" in tomllib.loads(text).get("tool", {})
-    except tomllib.TOMLDecodeError:
+        return _section(tomllib.loads(text)) is not None
+    except (tomllib.TOMLDecodeError, RecursionError):
         return _SECTION.search(text) is not None
+
+
+def _section(project: Mapping[str, Any]) -> Any:
+    """What a pyproject.toml says of enmaar; None if that is nothing."""
+    tool = project.get("tool")
+    return tool.get("enmaar") if isinstance(tool, dict) else None
 
 
 @cache
@@ -135,14 +141,18 @@ def load_config(file: Path) -> Config:
         data: Any = tomllib.loads(text)
     except FileNotFoundError:
         raise ConfigError(say(nl=f"{file}: bestaat niet", en=f"{file}: does not exist")) from None
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"at line (\d+)", str(error))
-        place = f"{file}:{line[1]}" if line else f"{file}:{text.count(chr(10)) + 1}"
-        raise ConfigError(f"{place}: {say('is geen geldig instellingenbestand', 'not valid TOML')} ({error})") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{file}: {error}") from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        found = re.search(r"at line (\d+)", str(error))
+        line = int(found[1]) if found else text.count("\n") + 1
+        told = say("hier, of vlak erboven, is dit geen geldige TOML", f"not valid TOML ({error})")
+        raise ConfigError(f"{file}:{line}: {told}") from None
+    except UnicodeDecodeError:
+        raise ConfigError(f"{file}: {say('is niet opgeslagen als UTF-8', 'is not UTF-8')}") from None
+    except OSError as error:
+        raise ConfigError(f"{file}: {reason(error)}") from None
     if file.name == _PYPROJECT:
-        data = data.get("tool", {}).get("enmaar", {})
+        section = _section(data)
+        data = {} if section is None else section
     return replace(_Values(file, text).read(data), file=file)
 
 
@@ -209,10 +219,13 @@ class _Values:
         return patterns
 
     def _compiled(self, key: str, patterns: tuple[str, ...]) -> None:
-        try:
-            _spec(patterns)
-        except ValueError as error:
-            raise self._error(key, nl=f"geen geldig patroon ({error})", en=f"not a valid pattern ({error})") from None
+        for pattern in patterns:
+            try:
+                _spec((pattern,))
+            except ValueError:
+                raise self._error(
+                    key, nl=f"'{pattern}' is geen geldig patroon", en=f"'{pattern}' is not a valid pattern"
+                ) from None
 
     def _lists(self, key: str, value: Any) -> Mapping[str, tuple[str, ...]]:
         table = self._table(key, value)

@@ -235,7 +235,7 @@ def _finding(document: Document, lines: LineIndex, rule: Rule, passage: ParsedPa
         ),
         where=part.name if part else segment.where,
         speaker=segment.speaker,
-        properties=match.properties,
+        properties={**segment.properties, **match.properties},
         part=part,
     )
 
@@ -270,6 +270,13 @@ class _Shown:
         sentences = [*passage.context, passage.judged]
         first = next(number for number, sentence in enumerate(sentences) if sentence is match.cue_in)
         return cls(tuple(parsed.sentence for parsed in sentences[first:-1]), passage.judged.sentence, source)
+
+    @property
+    def has_branches(self) -> bool:
+        """Whether a template shows some of it without the rest, so that no rewrite holds for all who read it."""
+        segment = self.judged.segment
+        first = next(each for each in (*self.earlier, self.judged) if each.segment is segment)
+        return segment.parted(MarkKind.BRANCH, Span(first.span.start, self.judged.span.end))
 
     def text(self, rewrite: Rewrite | None = None) -> str:
         """The passage, with a rewrite put in."""
@@ -308,7 +315,8 @@ def _put_back(text: str, span: Span, stand_ins: Iterable[tuple[Span, str]]) -> s
 
 def _suggestion(document: Document, segment: Segment, shown: _Shown, rewrite: Rewrite) -> Suggestion:
     source = document.source
-    edits = edits_for(segment, source.text, rewrite.span, rewrite.replacement) if source.editable else ()
+    editable = source.editable and not shown.has_branches and not segment.parted(MarkKind.STRIKE, rewrite.span)
+    edits = edits_for(segment, source.text, rewrite.span, rewrite.replacement) if editable else ()
     note = rewrite.note
     lacking = next(filter(None, (source.lacking(edit.replacement, edit.start) for edit in edits)), None)
     if lacking:

@@ -10,8 +10,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from enmaar.config import Config
-from enmaar.documents import format_of, open_source
-from enmaar.errors import ConfigError, InputError
+from enmaar.documents import format_of, missing_library, open_source
+from enmaar.errors import ConfigError, InputError, reason
 from enmaar.findings import FileResult
 from enmaar.language import say
 from enmaar.source import MAX_SIZE, SourceFile, read_all, read_bytes
@@ -65,6 +65,8 @@ def jobs(
                     yield _job(found, configure, stdin_name, max_size)
         except (InputError, ConfigError) as error:
             yield FileResult(path, None, error=str(error))
+        except OSError as error:
+            yield FileResult(path, None, error=f"{path}: {reason(error)}")
 
 
 def _job(name: str, configure: Callable[[Path], Config], stdin_name: str, max_size: int) -> Job | FileResult:
@@ -82,7 +84,8 @@ def _job(name: str, configure: Callable[[Path], Config], stdin_name: str, max_si
 
 
 def _expand(path: str, configure: Callable[[Path], Config]) -> Iterator[str | FileResult]:
-    """The files that a path stands for, and a result with the error for each folder below it that cannot be read.
+    """The files that a path stands for, and a result for each folder and file below it that cannot be read: with the
+    error, or with a notice for a file that needs a package that is not installed.
 
     A folder gives the readable files below it, sorted, without hidden or excluded ones, links to folders, well-known
     configuration files and what package managers put there. A file that is named is taken whatever its ending (reading
@@ -109,8 +112,7 @@ def _walk(folder: str, configure: Callable[[Path], Config]) -> Iterator[str | Fi
     unreadable: list[FileResult] = []
 
     def refused(error: OSError) -> None:
-        told = say("u hebt geen toegang tot deze map", "you have no permission to read this folder")
-        unreadable.append(FileResult(str(error.filename), None, error=f"{error.filename}: {told}"))
+        unreadable.append(FileResult(str(error.filename), None, error=f"{error.filename}: {reason(error)}"))
 
     for root, folders, names in os.walk(folder, onerror=refused):
         here = Path(root)
@@ -123,9 +125,23 @@ def _walk(folder: str, configure: Callable[[Path], Config]) -> Iterator[str | Fi
         folders[:] = sorted(name for name in folders if _is_wanted(name) and not config.excludes(here / name))
         for name in sorted(filter(_is_text, names)):
             file = here / name
-            if file.is_file() and not config.excludes(file):
-                yield str(file)
+            if _is_file(file) and not config.excludes(file):
+                missing = missing_library(file)
+                yield _skipped(str(file), missing) if missing else str(file)
     yield from unreadable
+
+
+def _skipped(name: str, why: str) -> FileResult:
+    """The result for a file that was found, not named, and cannot be read here: that is no error of the user's."""
+    return FileResult(name, None, notices=(f"{name}: {say('overgeslagen', 'skipped')}; {why}",))
+
+
+def _is_file(path: Path) -> bool:
+    """Whether there is a file to read; also where that cannot be told, since reading it will tell why."""
+    try:
+        return path.is_file()
+    except OSError:
+        return True
 
 
 def _is_wanted(name: str) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from enmaar.documents import open_source
 from enmaar.engine import Engine
-from enmaar.errors import FixError
+from enmaar.errors import FixError, InputError, reason
 from enmaar.files import Job
 from enmaar.findings import Applicability, Edit, FileResult, Finding
 from enmaar.language import say
@@ -50,12 +50,43 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
 
 
 def edited(source: SourceFile, edits: Iterable[Edit]) -> SourceFile:
-    """The source after the edits. Raises FixError if they clash, or if a container cannot hold them."""
+    """The source after the edits. Raises FixError if they clash, if the file cannot hold them, or if it would not read
+    back with just these edits in it."""
     edits = sorted(edits, key=lambda edit: (edit.start, edit.end))
     text = apply_edits(source.text, edits)
+    for edit in edits:
+        if lacking := source.lacking(edit.replacement, edit.start):
+            raise _lacking(source, edit, lacking)
     if source.container is None:
         return source.with_text(text)
-    return open_source(source.path, source.container.edited(edits), max_size=sys.maxsize)  # what was read was no larger
+    try:
+        data = source.container.edited(edits)
+        changed = open_source(source.path, data, max_size=sys.maxsize)  # what was read was no larger
+    except InputError:
+        raise _unfit(source) from None
+    if changed.text != text:
+        raise _unfit(source)
+    return changed
+
+
+def _lacking(source: SourceFile, edit: Edit, character: str) -> FixError:
+    part = source.part_at(edit.start)
+    where = f" ({part.name})" if part else ""
+    return FixError(
+        say(
+            nl=f"{source.path}{where}: de tekencodering kent '{character}' niet; er is niets gewijzigd",
+            en=f"{source.path}{where}: the encoding lacks '{character}'; nothing was changed",
+        )
+    )
+
+
+def _unfit(source: SourceFile) -> FixError:
+    return FixError(
+        say(
+            nl=f"{source.path}: een voorstel past niet in dit bestand; er is niets gewijzigd",
+            en=f"{source.path}: a rewrite does not fit in this file; nothing was changed",
+        )
+    )
 
 
 def choose(findings: Iterable[Finding], allowed: Collection[Applicability]) -> list[tuple[Edit, ...]]:
@@ -97,11 +128,17 @@ def fix(engine: Engine, job: Job, *, unsafe: bool = False) -> Fixed:
 def write(old: Job, new: Job) -> None:
     """Write a fixed source in the place of its file, as a whole or not at all; its permissions stay.
 
-    Raises FixError if the file on disk is no longer what was read, cannot be written, or cannot hold the new text.
+    Raises FixError if the file on disk is no longer what was read, or cannot be written.
     """
     path = Path(os.path.realpath(old.source.path))
     try:
-        data = new.source.to_bytes()
+        if not path.exists() or path.read_bytes() != old.source.to_bytes():
+            raise FixError(
+                say(
+                    nl=f"{old.source.path}: is intussen veranderd of weg, en daarom niet aangepast",
+                    en=f"{old.source.path}: has changed or gone meanwhile; not rewritten",
+                )
+            )
         if not os.access(path, os.W_OK):
             raise FixError(
                 say(
@@ -109,19 +146,12 @@ def write(old: Job, new: Job) -> None:
                     en=f"{old.source.path}: is read-only and was not changed",
                 )
             )
-        if path.read_bytes() != old.source.to_bytes():
-            raise FixError(
-                say(
-                    nl=f"{old.source.path}: is intussen veranderd en daarom niet aangepast",
-                    en=f"{old.source.path}: has changed meanwhile; not rewritten",
-                )
-            )
-        _replace(path, data, path.stat().st_mode)
-    except (OSError, UnicodeEncodeError) as error:
+        _replace(path, new.source.to_bytes(), path.stat().st_mode)
+    except OSError as error:
         raise FixError(
             say(
-                nl=f"{old.source.path}: kan niet worden aangepast ({error})",
-                en=f"{old.source.path}: cannot be rewritten ({error})",
+                nl=f"{old.source.path}: kan niet worden aangepast ({reason(error)})",
+                en=f"{old.source.path}: cannot be rewritten ({reason(error)})",
             )
         ) from None
 
@@ -133,12 +163,15 @@ def write_copy(job: Job, name: str, data: bytes) -> None:
         _replace(Path(os.path.realpath(name)), data, Path(job.source.path).stat().st_mode)
     except OSError as error:
         raise FixError(
-            say(nl=f"{name}: kan niet worden geschreven ({error})", en=f"{name}: cannot be written ({error})")
+            say(
+                nl=f"{name}: kan niet worden geschreven ({reason(error)})",
+                en=f"{name}: cannot be written ({reason(error)})",
+            )
         ) from None
 
 
 def _replace(path: Path, data: bytes, mode: int) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=".enmaar-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

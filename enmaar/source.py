@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from enmaar.errors import InputError
+from enmaar.errors import InputError, reason
 from enmaar.language import say
 from enmaar.spans import Span
 
@@ -39,10 +39,12 @@ _MARKS = (
 @dataclass(frozen=True, slots=True)
 class Part:
     """One text of a container: `name` is the `where` of what is found in it (`subject`, `paragraph 12`), `span` its
-    place in the text of the source. A part begins on a line of its own; positions are told from its start."""
+    place in the text of the source, `encoding` the codec of the characters that it can take. A part begins on a line of
+    its own; positions are told from its start."""
 
     name: str
     span: Span
+    encoding: str = "utf-8"
 
 
 class Container(Protocol):
@@ -57,7 +59,7 @@ class Container(Protocol):
 
     def edited(self, edits: Sequence[Edit]) -> bytes:
         """The bytes with the edits of the source's text written into them (in order, not overlapping), all else as it
-        was. Raises FixError for an edit that the format cannot hold."""
+        was. Raises FixError for an edit that the format cannot hold; whoever asks reads the result back to be sure."""
         ...
 
 
@@ -89,9 +91,19 @@ class SourceFile:
         number = bisect_right(parts, offset, key=lambda part: part.span.start) - 1
         return parts[number] if number >= 0 and offset <= parts[number].span.end else None
 
+    def lacking(self, words: str, offset: int) -> str:
+        """The first character of some words that cannot be written at a source offset, because the encoding there lacks
+        it; "" if all of them can."""
+        part = self.part_at(offset)
+        try:
+            words.encode(part.encoding if part else self.encoding)
+        except UnicodeEncodeError as error:
+            return words[error.start]
+        return ""
+
     def to_bytes(self) -> bytes:
         """The bytes of the file: what was read, for an unchanged text. Raises UnicodeEncodeError if the text holds a
-        character that the file's encoding lacks."""
+        character that the file's encoding lacks (`lacking`)."""
         if self.container is not None:
             return self.container.data
         return self.mark + self.text.encode(self.encoding)
@@ -112,11 +124,11 @@ def decode(path: str, data: bytes) -> SourceFile:
         if data.startswith(mark):
             try:
                 return SourceFile(path, data[len(mark) :].decode(encoding), encoding, mark)
-            except UnicodeDecodeError as error:
+            except UnicodeDecodeError:
                 raise InputError(
                     say(
-                        nl=f"{path}: is beschadigd: begint als {encoding}, de rest is dat niet ({error.reason})",
-                        en=f"{path}: is damaged: begins as {encoding}, the rest is not ({error.reason})",
+                        nl=f"{path}: is beschadigd: begint als {encoding}, de rest is dat niet",
+                        en=f"{path}: is damaged: begins as {encoding}, the rest is not",
                     )
                 ) from None
     if _lacks_mark(data):
@@ -161,19 +173,8 @@ def read_bytes(path: str | os.PathLike[str], *, max_size: int = MAX_SIZE) -> byt
             data = read_all(name, file, max_size=max_size)
     except FileNotFoundError:
         raise InputError(say(nl=f"{name}: bestaat niet", en=f"{name}: does not exist")) from None
-    except IsADirectoryError:
-        raise InputError(say(nl=f"{name}: is een map, geen bestand", en=f"{name}: is a folder, not a file")) from None
-    except PermissionError:
-        raise InputError(
-            say(
-                nl=f"{name}: u hebt geen toegang tot dit bestand",
-                en=f"{name}: you have no permission to read this file",
-            )
-        ) from None
     except (OSError, ValueError) as error:
-        raise InputError(
-            say(nl=f"{name}: kan niet worden gelezen ({error})", en=f"{name}: cannot be read ({error})")
-        ) from None
+        raise InputError(f"{name}: {reason(error)}") from None
     return data
 
 

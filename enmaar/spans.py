@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import AnyStr
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -206,3 +207,15 @@ class LineIndex:
     def line_span(self, number: int) -> Span:
         """The source span of a line (from 1), without its line end."""
         return Span(self._starts[number - 1], self._ends[number - 1])
+
+
+def spliced(text: AnyStr, changes: Iterable[tuple[int, int, AnyStr]]) -> AnyStr:
+    """A text, or bytes, with something else in some places: where these start and end, and what comes there. They do
+    not overlap; what comes at one place stays in the order given."""
+    parts: list[AnyStr] = []
+    position = 0
+    for start, end, new in sorted(changes, key=lambda change: change[:2]):
+        parts += text[position:start], new
+        position = end
+    parts.append(text[position:])
+    return text[:0].join(parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -159,7 +160,7 @@ def test_an_unreadable_file_is_told(enmaar: Command, tmp_path: Path) -> None:
     file = tmp_path / "dicht.txt"
     file.write_text(ARTICLE)
     file.chmod(0)
-    assert enmaar("check", "dicht.txt").stderr == "dicht.txt: u hebt geen toegang tot dit bestand\n"
+    assert enmaar("check", "dicht.txt").stderr == "dicht.txt: u hebt hier geen toegang toe\n"
 
 
 @pytest.mark.parametrize(("mark", "encoding"), [(b"", "utf-8"), (b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le")])
@@ -377,6 +378,34 @@ def test_what_cannot_be_read_from_a_pipe_is_told_and_nothing_goes_out(enmaar: Co
     assert done.stderr.startswith(f"{name}: ")
     assert done.stderr.count("\n") == 1
     assert (done.stdout, done.returncode) == ("", 2)
+
+
+def test_a_rewrite_that_the_encoding_cannot_hold_is_left_out_and_the_rest_goes_on(tmp_path: Path) -> None:
+    code = (
+        "import enmaar.cli, enmaar.engine, sys\n"
+        "from enmaar.findings import Applicability\n"
+        "from enmaar.matching import Rewrite\n"
+        "class Euros:\n"
+        "    def rewrites(passage, match):\n"
+        "        words = '€' if 'prijs' in passage.judged.sentence.text else 'en'\n"
+        "        return [Rewrite(passage.judged.span(match.token, match.token + 1), words, Applicability.SAFE)]\n"
+        "enmaar.engine._rewriter = lambda name: Euros\n"
+        "sys.argv = ['enmaar', 'check', '--fix', '-']\n"
+        "enmaar.cli.main()"
+    )
+    text = "Eén \x81. Dat snap ik, maar wat is de prijs? Dat snap ik, {} wat houdt u tegen?"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        input=text.format("maar").encode("latin-1"),
+        capture_output=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        check=False,
+    )
+    assert done.stdout == text.format("en").encode("latin-1")
+    assert "De tekencodering kent '€' hier niet" in done.stderr.decode()
+    assert "1 vondst hersteld" in done.stderr.decode()
+    assert done.returncode == 1
 
 
 # --- limits ----------------------------------------------------------------------------------------------------------
@@ -635,6 +664,65 @@ def test_fix_leaves_a_file_that_may_not_be_changed(enmaar: Command, tmp_path: Pa
     done = enmaar("check", "--fix", "mail.txt")
     assert file.read_text() == SAFE
     assert done.returncode == 2
+
+
+WRONG = {
+    "no folder for the output": (
+        ["check", "a.txt", "-o", "weg/uit.txt"],
+        "kan niet worden geschreven (deze map bestaat",
+    ),
+    "a folder as output": (["check", "a.txt", "-o", "map"], "map: kan niet worden geschreven (dit is een map"),
+    "a folder as configuration": (["check", "a.txt", "--config", "map"], "map: dit is een map, geen bestand"),
+    "a configuration that is missing": (["check", "a.txt", "--config", "b.toml"], "b.toml: bestaat niet"),
+    "a configuration that is no TOML": (
+        ["check", "a.txt", "--config", "fout.toml"],
+        "fout.toml:2: hier, of vlak erboven",
+    ),
+    "a configuration in Latin-1": (["check", "a.txt", "--config", "latin.toml"], "latin.toml: is niet opgeslagen als"),
+    "a pattern that is none": (["check", "a.txt", "--config", "patroon.toml"], "patroon.toml:1: '!' is geen geldig"),
+    "a path through a file": (["check", "a.txt/b.txt"], "a.txt/b.txt: een deel van dit pad is een bestand"),
+    "a link to itself": (["check", "kring.txt"], "kring.txt: deze koppeling verwijst naar zichzelf"),
+    "YAML that is none": (["check", "fout.yaml"], "fout.yaml: is geen geldige YAML (regel 2)"),
+    "half of UTF-16": (["check", "half.txt"], "half.txt: is beschadigd: begint als utf-16-le, de rest is dat niet"),
+    "a word too many": (["explain", "maar", "keuze"], "te veel opgegeven: keuze"),
+    "a value too many": (["check", "--quiet=3", "a.txt"], "bij --quiet hoort geen waarde"),
+    "a model that is none": (["check", "--model", "map", "a.txt"], "taalmodel 'map' kan niet worden geladen"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "told"), WRONG.values(), ids=WRONG)
+def test_what_goes_wrong_is_one_line_in_the_language_of_the_user(
+    enmaar: Command, tmp_path: Path, arguments: list[str], told: str
+) -> None:
+    (tmp_path / "map").mkdir()
+    (tmp_path / "kring.txt").symlink_to("kring.txt")
+    for name, data in {
+        "a.txt": ARTICLE.encode(),
+        "fout.toml": b'select = ["maar"\nlang == 3\n',
+        "latin.toml": b'model = "\xe9"',
+        "patroon.toml": b'exclude = ["oud/", "!"]',
+        "fout.yaml": b"a: [b\n c: d",
+        "half.txt": b"\xff\xfea",
+    }.items():
+        (tmp_path / name).write_bytes(data)
+    done = enmaar(*arguments)
+    assert told in done.stderr
+    assert not re.search(r"\b(?:the|not|no|is a|such|error|line|invalid|unexpected|codec)\b", done.stderr, re.I)
+    assert (done.stderr.count("\n"), done.returncode) == (1, 2)
+    english = enmaar(*arguments, ENMAAR_LANG="en").stderr
+    assert english.count("\n") == 1
+    assert not re.search(r"\b(?:een|de|het|niet|is geen|dit|bij|u)\b", english)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("arguments", [["check"], ["check", "--fix"], ["check", "--format", "json"]])
+def test_a_full_disk_is_one_line(tmp_path: Path, arguments: list[str]) -> None:
+    command = [sys.executable, "-m", "enmaar", *arguments, "-q", "-"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            command, input=ARTICLE, stdout=full, stderr=subprocess.PIPE, cwd=tmp_path, text=True, check=False
+        )
+    assert (done.stderr, done.returncode) == ("enmaar: de schijf is vol\n", 2)
 
 
 def test_a_mistyped_command_is_answered_with_the_one_meant(enmaar: Command) -> None:

@@ -103,7 +103,16 @@ def test_a_pyproject_without_the_section_does_not_hold(tmp_path: Path) -> None:
     assert find_config(tmp_path / "mails" / "tekst.txt").file == file
 
 
-@pytest.mark.parametrize("data", [b'[tool.ruff\nselect = "', b'name = "caf\xe9"', b"# enmaar\n[[["])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'[tool.ruff\nselect = "',
+        b'name = "caf\xe9"',
+        b"# enmaar\n[[[",
+        b'tool = "enmaar"',
+        b"# enmaar\na = " + b"[" * 20_000,
+    ],
+)
 def test_a_broken_pyproject_of_another_tool_is_no_business_of_ours(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "pyproject.toml").write_bytes(data)
     assert find_config(tmp_path / "tekst.txt") == Config()

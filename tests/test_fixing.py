@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import itertools
 import os
 import shutil
@@ -16,11 +17,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from enmaar.config import Config
+from enmaar.documents import open_source
 from enmaar.engine import Engine
 from enmaar.errors import FixError
 from enmaar.files import Job
 from enmaar.findings import Applicability, Edit, Excerpt, Finding, Severity, Suggestion
-from enmaar.fixing import apply_edits, choose, diff, fix, write
+from enmaar.fixing import apply_edits, choose, diff, edited, fix, write
+from enmaar.matching import Match, ParsedPassage, Rewrite
 from enmaar.source import SourceFile, decode, read
 from enmaar.spans import Position
 
@@ -300,11 +303,54 @@ def test_a_file_that_went_meanwhile_is_an_error_that_names_it(file: Path) -> Non
     assert not file.exists()
 
 
-def test_a_character_that_the_encoding_lacks_is_an_error_that_names_the_file(file: Path) -> None:
-    file.write_bytes("Ja, maar één.".encode("cp1252"))
-    with pytest.raises(FixError, match=r"tekst\.txt: "):
-        rewrite(file, "Ja → één.")
-    assert file.read_bytes() == "Ja, maar één.".encode("cp1252")
+class _Euros:
+    """A rewriter whose best suggestion has a character that old encodings lack."""
+
+    @staticmethod
+    def rewrites(passage: ParsedPassage, match: Match) -> list[Rewrite]:
+        trigger = passage.judged.span(match.token, match.token + 1)
+        return [Rewrite(trigger, words, SAFE) for words in ("€", "en")]
+
+
+@pytest.fixture
+def euros(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("enmaar.engine._rewriter", lambda name: _Euros)
+
+
+LACKING = [
+    ("a.txt", "Eén. {}".encode("latin-1") + b"\x81"),
+    ("a.html", b"<p>\xe9\xe9n \x81</p><p>{}</p>"),
+    ("a.eml", b"From: a@b.nl\nContent-Type: text/plain; charset=iso-8859-1\n\n{} \xe9\n"),
+    ("a.eml", b"From: a@b.nl\n\n{}\n"),
+]
+"""Files of which the encoding has no euro sign."""
+
+
+@pytest.mark.usefixtures("euros")
+@pytest.mark.parametrize(("name", "data"), LACKING)
+def test_a_suggestion_with_a_character_that_the_encoding_lacks_is_only_shown(
+    engine: Engine, name: str, data: bytes
+) -> None:
+    source = open_source(name, data.replace(b"{}", b"Dat snap ik, maar wat houdt u tegen?"))
+    fixed = fix(engine, Job(source, Config()))
+    assert (fixed.solved, fixed.result.error, fixed.job.source) == (0, None, source)
+    ((best, second),) = [finding.suggestions for finding in fixed.result.findings]
+    assert (best.edits, "'€'" in (best.note or "")) == ((), True)
+    assert (len(second.edits), second.note) == (1, None)
+
+
+@pytest.mark.usefixtures("euros")
+def test_one_that_the_encoding_has_is_applied(engine: Engine) -> None:
+    source = decode("a.txt", "Eén punt. Dat snap ik, maar wat houdt u tegen?".encode("cp1252"))
+    assert fix(engine, Job(source, Config())).job.source.to_bytes().decode("cp1252").count("€") == 1
+
+
+@pytest.mark.parametrize(("name", "data"), LACKING)
+def test_an_edit_with_such_a_character_is_an_error_that_names_the_file(name: str, data: bytes) -> None:
+    source = open_source(name, data.replace(b"{}", b"maar"))
+    start = source.text.index("maar")
+    with pytest.raises(FixError, match=rf"^{name}( \(body\))?: de tekencodering kent '€' niet; er is niets gewijzigd$"):
+        edited(source, [Edit(start, start + 4, "maar", "€ 5")])
 
 
 @pytest.mark.parametrize("step", ["os.fsync", "pathlib.Path.chmod", "pathlib.Path.replace"])
@@ -314,7 +360,7 @@ def test_a_failure_halfway_leaves_the_file_and_nothing_else(
     old, new = job(file), job(file, "Ja, en wel.\n")
 
     def fail(*_: object, **__: object) -> None:
-        raise OSError("de schijf is vol")
+        raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patched:
         patched.setattr(step, fail)

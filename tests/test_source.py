@@ -128,5 +128,19 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
 
 
 def test_a_name_that_no_file_can_have_is_an_input_error() -> None:
-    with pytest.raises(InputError, match="kan niet"):
+    with pytest.raises(InputError, match="zo kan een bestand niet heten"):
         read("a\0b.txt")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "words", "lacking"),
+    [
+        ("utf-8", "één €", ""),
+        ("cp1252", "één €", ""),
+        ("latin-1", "één €", "€"),
+        ("ascii", "één €", "é"),
+        ("utf-16-le", "a\ud800", "\ud800"),
+    ],
+)
+def test_the_first_character_that_the_encoding_lacks_is_told(encoding: str, words: str, lacking: str) -> None:
+    assert SourceFile("a.txt", "maar", encoding).lacking(words, 0) == lacking

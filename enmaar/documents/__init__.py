@@ -1,7 +1,7 @@
 """The readers: a source file becomes a Document of segments of prose."""
 
 from enmaar.documents.model import Document, Mark, MarkKind, Segment, Speaker
-from enmaar.documents.reading import FORMATS, format_of, is_container, open_source, read_document
+from enmaar.documents.reading import FORMATS, format_of, is_container, missing_library, open_source, read_document
 
 __all__ = [
     "FORMATS",
@@ -12,6 +12,7 @@ __all__ = [
     "Speaker",
     "format_of",
     "is_container",
+    "missing_library",
     "open_source",
     "read_document",
 ]

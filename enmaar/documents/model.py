@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from itertools import accumulate
@@ -22,7 +22,9 @@ class MarkKind(str, Enum):
     EMPHASIS = "emphasis"
     STRIKE = "strike"
     LINK = "link"
+    QUOTE = "quote"
     STAND_IN = "stand-in"  # the word that stands for inline code, an image, an address or a merge field
+    BRANCH = "branch"  # what lies between two statements of a template, and may be shown without what is around it
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ class Segment:
     `block` numbers the segments that a reader sees as one connected run of text; a heading or a table breaks it, so
     that context never crosses one. `unwritable`: the characters that would end or escape the text in its source (the
     quote of a string, the delimiter of a cell); an edit never brings one in. `voice` is the name of who says it and
-    `cell` the place in a table, where the format tells them.
+    `cell` the place in a table, where the format tells them. `properties` is what else a finding tells of its place:
+    `row` and `column` of a table of data.
     """
 
     text: str
@@ -63,10 +66,16 @@ class Segment:
     unwritable: str = ""
     voice: str | None = None
     cell: Cell | None = None
+    properties: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         if len(self.text) != self.source_map.length:
             raise ValueError(f"a map of {self.source_map.length} for a text of {len(self.text)} code points")
+
+    def parted(self, kind: MarkKind, span: Span) -> bool:
+        """Whether marks of a kind cover a part of what a span covers (segment offsets), and not all of it."""
+        marked = (mark.span for mark in self.marks if mark.kind is kind)
+        return any(each.overlaps(span) and not each.covers(span) for each in marked)
 
     def cut(self, span: Span) -> Segment:
         """The part that `span` covers (segment offsets), as a segment of its own."""
@@ -142,11 +151,18 @@ class SegmentBuilder:
     _reached: int = 0
     _break: int | None = None
     _gap: bool = False
+    _branch: int = 0
+    _blank: bool = True
 
     @property
     def length(self) -> int:
         """How many code points the segment holds so far."""
         return self._length
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the segment holds nothing but white space so far."""
+        return self._blank
 
     def literal(self, start: int, end: int) -> None:
         """Add source[start:end] as it stands; the blanks it begins with are left out behind a line break or a gap."""
@@ -188,6 +204,11 @@ class SegmentBuilder:
         """Something was left out here: where it stood between blanks, one side of blanks is left out with it."""
         self._gap = True
 
+    def fork(self) -> None:
+        """A statement of a template stands here: one branch ends, the next begins."""
+        self.mark(MarkKind.BRANCH, self._branch, self._length)
+        self._branch = self._length
+
     def mark(self, kind: MarkKind, start: int, end: int) -> None:
         """Mark a stretch of the segment (segment offsets)."""
         if start < end:
@@ -195,6 +216,8 @@ class SegmentBuilder:
 
     def build(self) -> Segment | None:
         """The segment without the white space around it; None if it has no letter or digit but in stand-in words."""
+        if self._branch:
+            self.fork()
         text = "".join(self._text)
         marks = sorted(filter(None, (_tight(mark, text) for mark in self._marks)), key=lambda mark: mark.span)
         if not any(map(str.isalnum, _own_words(text, marks))):
@@ -217,6 +240,7 @@ class SegmentBuilder:
             begin, start = last.segment.start, last.source.start
             self._pieces.pop()
         self._text.append(text)
+        self._blank = self._blank and text.isspace()
         self._length += len(text)
         self._pieces.append(Piece(Span(begin, self._length), Span(start, end), literal))
         self._reached = end

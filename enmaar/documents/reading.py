@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
+import importlib.util
 import os
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class Format:
     `reader` and `opener` name a function below this package, as `module:function`; a module is imported when a file of
     its format is met. `reader` takes a SourceFile and gives its segments. `opener` takes the path, the bytes and the
     keyword `max_size`, and gives a SourceFile with its parts; without one the file is plain text. `spoken`: whether
-    all of it is said by somebody.
+    all of it is said by somebody. `library`: what has to be installed besides, from the extra `office`.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Format:
     reader: str
     opener: str | None = None
     spoken: bool = False
+    library: str | None = None
 
 
 _TABLE = (
@@ -55,7 +56,7 @@ _TABLE = (
     Format("xlsx", (".xlsx",), "office.sheets:read_sheets", "office.sheets:open_sheets"),
     Format("odt", (".odt",), "office.parts:read_lines", "office.odt:open_odt"),
     Format("pptx", (".pptx",), "office.parts:read_lines", "office.pptx:open_pptx"),
-    Format("pdf", (".pdf",), "office.parts:read_lines", "office.pdf:open_pdf"),
+    Format("pdf", (".pdf",), "office.parts:read_lines", "office.pdf:open_pdf", library="pypdfium2"),
 )
 
 FORMATS = {ending: format.name for format in _TABLE for ending in format.endings}
@@ -74,6 +75,17 @@ def is_container(path: str | os.PathLike[str]) -> bool:
     return format is not None and format.opener is not None
 
 
+def missing_library(path: str | os.PathLike[str]) -> str | None:
+    """What to install for a file of that name to be read, as it is told behind the name; None if nothing is missing."""
+    format = _BY_NAME.get(format_of(path) or "")
+    if format is None or format.library is None or importlib.util.find_spec(format.library):
+        return None
+    return say(
+        nl=f"voor {format.name} is een extra pakket nodig: pip install 'enmaar[office]'",
+        en=f"{format.name} takes an extra package: pip install 'enmaar[office]'",
+    )
+
+
 def open_source(path: str, data: bytes, *, max_size: int = MAX_SIZE) -> SourceFile:
     """The source that these bytes are, by the ending of `path`.
 
@@ -83,6 +95,9 @@ def open_source(path: str, data: bytes, *, max_size: int = MAX_SIZE) -> SourceFi
     format = _BY_NAME.get(format_of(path) or "")
     if format is None:
         raise InputError(_unreadable(path, None))
+    missing = missing_library(path)
+    if missing:
+        raise InputError(f"{path}: {missing}")
     if format.opener is None:
         return decode(path, data)
     return cast(Opener, _function(format.opener))(path, data, max_size=max_size)

@@ -1,6 +1,6 @@
 """What stands in running text without being words: template tags, web and mail addresses, invisible characters.
 
-Rules and spaCy see a word in the place of a merge field or an address, and nothing in the place of a control tag.
+Rules and spaCy see a word in the place of a merge field or an address, and nothing in the place of a statement.
 Parsers see the text with the tags masked, at the same length, so that `{{ a*b*c }}` is no emphasis and a tag in a link
 does not undo the link; offsets stay those of the source.
 """
@@ -20,22 +20,41 @@ FIELD = "Naam"
 ADDRESS = "link"
 """The word for a web or mail address."""
 
-# The Jinja, Nunjucks, Liquid and Handlebars family; ${naam}, %{naam}, {naam} and {naam, date}; *|NAAM|* and %%naam%% of
-# mailing programs; %(naam)s, %s, %1$s, %.2f. A tag does not hold the start of another one, so that a stray brace costs
-# nothing but itself. Blocks that hold comments, code or settings are one tag; one that is never closed goes on to the
-# end, as it does for the template's own program.
+# A tag does not hold the start of another one, so that a stray brace costs nothing but itself. Blocks that hold
+# comments, code or settings are one tag; one that is never closed goes on to the end, as it does for its own program.
+# `nothing`: those blocks, and comments. `statement`: Jinja, Nunjucks, Liquid; Handlebars, Go and Hugo, by their words
+# and signs; Smarty; conditions of Mailchimp and ActiveCampaign. `code`: <% %> of EJS, ERB and ASP, and PHP. `field`:
+# {{ naam }}; ${naam}, %{naam}, {$naam}, {naam} and {naam, date}; *|NAAM|*, %NAAM% and %%naam%% of mailing programs;
+# %(naam)s, %s, %1$s, %.2f.
 _TAG = re.compile(
-    r"""(?P<field>\{\{\{?[^{}]{1,300}\}\}\}? | [$%]\{[^{}]{1,100}\} | (?<!\{)\{\w[\w.]{0,60}(?:,[^{}]{1,60})?\}(?!\})
-          | \*\|[A-Z][\w:]{0,60}\|\* | (?<![\w%])%%\w{1,60}%%(?![\w%])
-          | (?<![\w%])%(?:\(\w{1,60}\)|\d{1,2}\$)?[-+0]?\d{0,2}(?:\.\d{1,2})?l{0,2}[sdfiu@](?!\w))
-      | (?P<block>\{%-?\s*(?P<name>comment|doc|javascript|schema|style|stylesheet|highlight|codeblock)\b[^{}]*%\}
-          .*?(?:\{%-?\s*end(?P=name)\b[^{}]*%\}|\Z) | \{\{~?!--.*?(?:--~?\}\}|\Z))
-      | (?P<control>\{%(?:(?!%\}|\{%).)*%\} | \{\#(?:(?!\#\}|\{\#).)*\#\})""",
+    r"""(?=[{<*$%])(?:(?P<nothing>
+            \{\#(?:(?!\#\}|\{\#).)*\#\}
+          | \{%-?\s*(?P<name>comment|css|doc|javascript|js|schema|style|stylesheet|highlight|codeblock)\b[^{}]*%\}
+            .*?(?:\{%-?\s*end(?P=name)\b[^{}]*%\}|\Z)
+          | \{\{[<%]\s*(?P<shortcode>comment|highlight)\b[^{}]*\}\}.*?(?:\{\{[<%]\s*/\s*(?P=shortcode)\b[^{}]*\}\}|\Z)
+          | \{\{~?!(?:--.*?(?:--~?\}\}|\Z)|[^{}]{1,300}\}\})
+          | \{\{-?\s*/\*(?:(?!/\*|\*/).)*\*/\s*-?\}\}
+          | \{\*(?:(?!\{\*|\*\}).)*\*\}
+          | <%(?:--.*?(?:--%>|\Z)|\#(?:(?!%>|<%).)*%>))
+      | (?P<statement>
+            \{%(?:(?!%\}|\{%).)*%\}
+          | \{\{\{?[-~]?\s*(?:[#/>^<%@]|(?:block|define|else|end|if|range|with)\b)[^{}]{0,300}\}\}\}?
+          | (?<!\{)\{/?(?:if|else|elseif|foreach|foreachelse|section|capture)(?:\ [^{}\r\n]{0,300})?\}(?!\})
+          | \*\|(?:IF|IFNOT|ELSEIF|ELSE|END):[^|\r\n]{0,100}\|\*
+          | (?<![\w%])%/?(?:IF|ELSE|ELSEIF)(?:\ [^%\r\n]{1,100})?%)
+      | (?P<code><%(?:(?!%>|<%).)*%> | <\?(?:=|php\b).*?(?:\?>|\Z))
+      | (?P<field>\{\{\{?[^{}]{1,300}\}\}\}? | [$%]\{[^{}]{1,100}\}
+          | (?<!\{)\{(?:\w[\w.]{0,60}(?:,[^{}]{1,60})?|\$\w[^{}\r\n]{0,100})\}(?!\})
+          | \*\|[A-Z][\w:]{0,60}\|\* | (?<![\w%])(?:%%\w{1,60}%%|%[A-Z][A-Z\d_]{1,60}%)(?![\w%])
+          | (?<![\w%])%(?:\(\w{1,60}\)|\d{1,2}\$)?[-+0]?\d{0,2}(?:\.\d{1,2})?l{0,2}[sdfiu@](?!\w)))""",
     re.DOTALL | re.VERBOSE,
 )
-# Inside double braces: Handlebars blocks and comments, Go's words.
-_CONTROL_FIELD = re.compile(r"\{\{\{?[-~]?\s*(?:[#/!>^<%@]|(?:else|end|if|range|with)\b)")
-_BRANCH = re.compile(r"\{[{%][-~]?\s*(?:else|elif|elseif|elsif|when)\b")
+# Code that prints something; <%- does in EJS, and in ERB not. What opens a block prints what is in it.
+_PRINTING = re.compile(
+    r"<%(?:[=:]|-(?!\s*(?:if|unless|els|case|when|end|for|while|until|\})))|<\?(?:=|php\s+(?:echo|print)\b)"
+)
+_OPENING = re.compile(r"(?:\bdo\s*(?:\|[^|]*\|\s*)?|\{\s*)-?%>\Z")
+_BRANCH = re.compile(r"(?:\{[{%]?|<%|<\?php|\*\||%)[-~_]?\s*(?:\}\s*)?(?:else|elif|elsif|when)", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"""(?<![\w@/])(?:
           (?:https?://|www\.)[^\s<>"'“”‘’()\[\]{}|*`\\]+
@@ -51,8 +70,14 @@ INVISIBLE = (
 # the square of their number.
 _ODD = re.compile(rf"[{INVISIBLE}]+|[^\W\d_][\u0300-\u036f]{{1,30}}")
 
-_HIDDEN = "\ue000"  # a control tag, while it is not decided whether it is masked as a word or as blanks
-_HIDDEN_LINE = re.compile(rf"(?:(?<=[\r\n])|\A)[ \t]*{_HIDDEN}[ \t{_HIDDEN}]*(?=[\r\n]|\Z)")
+_HIDDEN = "\ue000"  # what is nothing, while it is not decided whether it is masked as a word or as blanks
+_HIDDEN_LINE = rf"[ \t]*{_HIDDEN}[ \t{_HIDDEN}]*"
+_HIDDEN_LINES = rf"{_HIDDEN_LINE}(?:(?:\r\n|[\r\n]){_HIDDEN_LINE})*"
+_ALONE = re.compile(
+    rf"""(?P<in_sentence>(?:(?<=[^\s>|][\r\n])|(?<=[^\s>|]\r\n)){_HIDDEN_LINES}(?=(?:\r\n|[\r\n])[ \t]*[*_]*[a-zà-ÿ]))
+      | (?:(?<=[\r\n])|\A)(?:{_HIDDEN_LINES}(?=[\r\n]|\Z)|{_HIDDEN_LINE}(?=\|))""",
+    re.VERBOSE,
+)
 _OPEN_MARKUP = re.compile(r"""<[A-Za-z/][^"'>]*(?:(?:"[^"]*"|'[^']*')[^"'>]*)*""")
 _LONGEST_MARKUP = 500
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -64,12 +89,14 @@ _SPACE = re.compile(r"(?<![ \t])(?:(?P<line_end>[ \t]*[\r\n][ \t\r\n]*)|[ \t]{2,
 
 @dataclass(frozen=True, slots=True)
 class StandIn:
-    """A run of the source (offsets) and what the segment has in its place; `marked` if that is a word of ours."""
+    """A run of the source (offsets) and what the segment has in its place; `marked` if that is a word of ours. What
+    stands on the two sides of a `statement` may be on the page one without the other."""
 
     start: int
     end: int
     word: str
-    marked: bool
+    marked: bool = False
+    statement: bool = False
 
 
 class RunningText:
@@ -85,10 +112,7 @@ class RunningText:
 
     def copy(self, builder: SegmentBuilder, start: int, end: int) -> None:
         """Add source[start:end] to a segment, with the stand-ins that belong in it."""
-        for number in range(bisect_right(self._ends, start), len(self._ends)):
-            each = self._stand_ins[number]
-            if each.start >= end:
-                break
+        for each in self._within(start, end):
             builder.literal(start, each.start)
             _put(builder, each, start)
             start = each.end
@@ -105,15 +129,29 @@ class RunningText:
             if match["line_end"]:
                 self.copy(builder, position, first)
                 builder.line_break(first)
+                if self.has_statement(first, start + match.end()):
+                    builder.fork()
             else:
                 self.copy(builder, position, first + 1)
                 builder.gap()
             position = start + match.end()
         self.copy(builder, position, end)
 
+    def has_statement(self, start: int, end: int) -> bool:
+        """Whether a statement of a template stands in source[start:end]."""
+        return any(each.statement for each in self._within(start, end))
+
+    def _within(self, start: int, end: int) -> Iterator[StandIn]:
+        for number in range(bisect_right(self._ends, start), len(self._ends)):
+            if self._stand_ins[number].start >= end:
+                break
+            yield self._stand_ins[number]
+
 
 def _put(builder: SegmentBuilder, each: StandIn, start: int) -> None:
     start = max(start, each.start)
+    if each.statement:
+        builder.fork()
     if each.marked:
         builder.word(each.word, start, each.end)
     elif each.word.isspace():
@@ -125,9 +163,12 @@ def _put(builder: SegmentBuilder, each: StandIn, start: int) -> None:
 
 
 def _stand_in(tag: re.Match[str]) -> StandIn:
-    if not _is_control(tag):
+    kind = tag.lastgroup
+    if kind == "code":
+        kind = "field" if _PRINTING.match(tag[0]) and not _OPENING.search(tag[0]) else "statement"
+    if kind == "field":
         return StandIn(*tag.span(), FIELD, marked=True)
-    return StandIn(*tag.span(), " " if _BRANCH.match(tag[0]) else "", marked=False)
+    return StandIn(*tag.span(), " " if _BRANCH.match(tag[0]) else "", statement=kind == "statement")
 
 
 def _addresses(masked: str) -> Iterator[StandIn]:
@@ -142,7 +183,7 @@ def _oddities(source: str) -> Iterator[StandIn]:
     for match in _ODD.finditer(source):
         word = unicodedata.normalize("NFC", match[0]).strip(INVISIBLE)
         if word != match[0]:
-            yield StandIn(*match.span(), word, marked=False)
+            yield StandIn(*match.span(), word)
 
 
 def _disjoint(found: list[StandIn]) -> list[StandIn]:
@@ -155,12 +196,13 @@ def _disjoint(found: list[StandIn]) -> list[StandIn]:
 
 
 def _masked(source: str, tags: list[StandIn]) -> str:
-    """The text with each tag as a word, or as blanks where a word would be in the way: a control tag that is alone on
-    its line, or inside an HTML tag but outside quotes. Surrogates, which no parser takes, become U+FFFD."""
+    """The text with each tag as a word, or as blanks where a word would be in the way: a statement that has its line to
+    itself, unless a sentence goes on across it, or that stands before a row of a table, or inside an HTML tag but
+    outside quotes. Surrogates, which no parser takes, become U+FFFD."""
     text = source
     if tags:
         text = filled(source, ((tag.start, tag.end, "X" if tag.marked else _HIDDEN) for tag in tags))
-        text = _HIDDEN_LINE.sub(lambda match: " " * len(match[0]), text)
+        text = _ALONE.sub(lambda lines: lines[0] if lines["in_sentence"] else lines[0].replace(_HIDDEN, " "), text)
         inside = [tag for tag in tags if text[tag.start] == _HIDDEN and _inside_markup(text, tag.start)]
         text = filled(text, ((tag.start, tag.end, " ") for tag in inside)).replace(_HIDDEN, "X")
     return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
@@ -174,10 +216,6 @@ def filled(text: str, runs: Iterable[tuple[int, int, str]]) -> str:
         parts += text[position:start], filling * (end - start)
         position = end
     return "".join((*parts, text[position:]))
-
-
-def _is_control(tag: re.Match[str]) -> bool:
-    return tag["field"] is None or _CONTROL_FIELD.match(tag[0]) is not None
 
 
 def _inside_markup(text: str, offset: int) -> bool:

@@ -216,7 +216,8 @@ def _unloadable(name: str, error: Exception) -> ModelError:
     reason = str(error).splitlines()[0] if str(error) else type(error).__name__
     return ModelError(
         say(
-            nl=f"taalmodel '{name}' kan niet worden geladen ({reason}); een Nederlands model: {INSTALL_HINT}",
+            nl=f"taalmodel '{name}' kan niet worden geladen (waarom, staat bij --lang en); "
+            f"een Nederlands model: {INSTALL_HINT}",
             en=f"pipeline '{name}' cannot be loaded ({reason}); for a Dutch one: {INSTALL_HINT}",
         )
     )

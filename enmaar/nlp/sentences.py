@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from enmaar.documents.model import Segment
+from enmaar.documents.model import MarkKind, Segment
 from enmaar.spans import Span
 
 LONGEST_SENTENCE = 2000
@@ -50,7 +50,8 @@ _UP_TO_SPACE = re.compile(r".*\S(?=\s)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a segment: `span` in segment offsets; `text` its plain form, of the same length."""
+    """A sentence of a segment: `span` in segment offsets; `text` its plain form, of the same length, with blanks for
+    what is struck."""
 
     segment: Segment
     span: Span
@@ -68,17 +69,34 @@ def squash(text: str) -> str:
 
 
 def split(segment: Segment) -> Iterator[Sentence]:
-    """The sentences of a segment, in order; together they hold all of it but the white space between them.
+    """The sentences of a segment, in order; together they hold all of it but the white space between them, and but for
+    sentences that are struck.
 
     One of more than LONGEST_SENTENCE code points is cut into several.
     """
-    text = plain(segment.text)
+    text = _unstruck(segment)
+    for span in _spans(text):
+        words = span.of(text).strip()
+        start = text.index(words, span.start)
+        if words:
+            yield Sentence(segment, Span(start, start + len(words)), words)
+
+
+def _unstruck(segment: Segment) -> str:
+    characters = list(plain(segment.text))
+    for mark in segment.marks:
+        if mark.kind is MarkKind.STRIKE:
+            characters[mark.span.start : mark.span.end] = " " * len(mark.span)
+    return "".join(characters)
+
+
+def _spans(text: str) -> Iterator[Span]:
     start = 0
     for match in _END.finditer(text):
         if _ends_sentence(text, start, match):
-            yield from (Sentence(segment, span, span.of(text)) for span in _cut(text, start, match.start("space")))
+            yield from _cut(text, start, match.start("space"))
             start = match.end()
-    yield from (Sentence(segment, span, span.of(text)) for span in _cut(text, start, len(text)))
+    yield from _cut(text, start, len(text))
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[Span]:

@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from enmaar.errors import RuleError, did_you_mean
+from enmaar.errors import RuleError, did_you_mean, reason
 from enmaar.findings import Severity
 from enmaar.language import say
 from enmaar.rules.model import Example, Guards, Rule, Text
@@ -67,9 +67,12 @@ def load_rule(path: Path) -> Rule:
         root = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise RuleError(f"{path}:{line}: {error.problem}") from None
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise RuleError(f"{path}: {error}") from None
+        told = say(nl="hier, of vlak erboven, is dit geen geldige YAML", en=f"not valid YAML ({error.problem})")
+        raise RuleError(f"{path}:{line}: {told}") from None
+    except OSError as error:
+        raise RuleError(f"{path}: {reason(error)}") from None
+    except (UnicodeDecodeError, yaml.YAMLError):
+        raise RuleError(f"{path}: {say('is geen YAML in UTF-8', 'is not YAML in UTF-8')}") from None
     if root is None:
         raise RuleError(say(nl=f"{path}: is leeg", en=f"{path}: is empty"))
     top = _Node(root, path).mapping(required=_REQUIRED, optional=_OPTIONAL)
@@ -239,7 +242,7 @@ class _Node:
             parts = list(Formatter().parse(self.string()))
         except ValueError as error:
             raise self.error(
-                nl=f"de accolades in deze tekst kloppen niet: {error}", en=f"the braces in this text are wrong: {error}"
+                nl="de accolades in deze tekst kloppen niet", en=f"the braces in this text are wrong: {error}"
             ) from None
         for _, name, form, conversion in parts:
             field = f"{{{name}{'!' if conversion else ''}{conversion or ''}{':' if form else ''}{form}}}"

@@ -120,6 +120,8 @@ PIECES = st.sampled_from(
             "&nbsp",
         ),
         *("{{", "}}", "{{ naam }}", "{{ a|b }}", "{%", "%}", "{% if x %}", "{% else %}", "{# c", "#}"),
+        *("<% if (x) { %>", "<%= x %>", "<%", "%>", "<?php ", "?>", "{if $x}", "{$x}", ":::tip\n", ":::", "{: .x}"),
+        *("~~x~~", "</s>", "<s>", "<b style='text-decoration:line-through'>", "<p style='mso-hide:all'>"),
         *("{", "}", "{a + b}", "{/* c */}", "{' '}", "import a\n", "export const a = {\n", "</A>", "<>", "</>", "/>"),
         *('<A b="c d" e={f} ', "<A>\n    ", "<A.B", "=> {", "\n[x]: y 'z maar'\n", "[x]", '](y "z maar")', '\\"'),
         *("title = ", "intro = '''\n", '"""', "usps = [", "[[a]]\n", "\\u20ac"),

@@ -101,6 +101,26 @@ def test_a_mark_has_no_white_space_at_its_ends() -> None:
     assert built(builder).marks == (Mark(MarkKind.EMPHASIS, Span(2, 3)),)
 
 
+def test_a_fork_ends_one_branch_and_begins_the_next() -> None:
+    builder = SegmentBuilder("een  twee drie")
+    for start, end in ((0, 5), (5, 9), (9, 14)):
+        builder.literal(start, end)
+        builder.fork()
+    assert [mark.span for mark in built(builder).marks] == [Span(0, 3), Span(5, 9), Span(10, 14)]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "is_parted"),
+    [(0, 3, False), (1, 2, False), (2, 5, False), (2, 6, True), (3, 5, False), (0, 9, True)],
+)
+def test_a_stretch_is_parted_by_what_marks_some_of_it(start: int, end: int, is_parted: bool) -> None:
+    builder = SegmentBuilder("een  twee")
+    builder.literal(0, 9)
+    builder.mark(MarkKind.STRIKE, 5, 9)
+    builder.mark(MarkKind.LINK, 0, 2)
+    assert built(builder).parted(MarkKind.STRIKE, Span(start, end)) == is_parted
+
+
 @pytest.mark.parametrize("source", ["", " \t", "...", "❌ – !"])
 def test_what_has_no_letter_or_digit_is_no_segment(source: str) -> None:
     builder = SegmentBuilder(source)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enmaar.documents.model import SegmentBuilder
+from enmaar.documents.model import MarkKind, SegmentBuilder
 from enmaar.documents.stand_ins import RunningText, StandIn
 
 
@@ -34,14 +34,19 @@ def test_a_field_is_a_word(field: str) -> None:
     [
         *("{naam}", "{0}", "{datum, date}", "${naam}", "${klant.naam}", "%{naam}", "%(naam)s"),
         *("%s", "%1$s", "%d", "%@", "%.2f", "%05d", "%1$.2f", "%ld"),
-        *("*|FNAME|*", "*|MC:SUBJECT|*", "%%voornaam%%"),
+        *("*|FNAME|*", "*|MC:SUBJECT|*", "%%voornaam%%", "%FIRSTNAME%", "{$naam}", "{$klant.naam|default:'u'}"),
+        *("<%= naam %>", "<%- naam -%>", "<%== a > b %>", "<%: naam %>", "<?= $naam ?>", "<?php echo $a->b; ?>"),
+        *("<?php print($naam) ?>", "<%= x.y({a: 1}) %>", "<?= $x"),
     ],
 )
 def test_a_placeholder_of_another_program_is_a_word_too(field: str) -> None:
     assert read(field) == "Naam"
 
 
-@pytest.mark.parametrize("text", ["20%", "100%s", "5 %", "50%d", "{ a }", "{a|b}", "{}", "$5", "*| a |*", "%%", "%s1"])
+@pytest.mark.parametrize(
+    "text",
+    ["20%", "100%s", "5 %", "50%d", "10%KORTING 20%", "{ a }", "{ $a }", "{a|b}", "{}", "$5", "*| a |*", "%%", "%s1"],
+)
 def test_what_only_looks_like_a_placeholder_is_text(text: str) -> None:
     assert read(text) == text
 
@@ -49,21 +54,32 @@ def test_what_only_looks_like_a_placeholder_is_text(text: str) -> None:
 @pytest.mark.parametrize(
     "tag",
     [
-        *(
-            "{% if x %}",
-            "{%- endif -%}",
-            "{# maar #}",
-            "{#\nmaar\n#}",
-            "{{#if x}}",
-            "{{/if}}",
-            "{{! maar }}",
-            "{{> kop}}",
-        ),
-        *("{{ end }}", "{{- if x -}}", "{{< kort >}}", "{{% kort %}}", "{% else %}", "{{else}}", "{% when 1 %}"),
+        *("{% if x %}", "{%- endif -%}", "{{#if x}}", "{{/if}}", "{{> kop}}", "{{^}}", "{{~#each x~}}"),
+        *("{{ end }}", "{{- if x -}}", "{{< kort >}}", "{{% kort %}}", '{{ define "a" }}'),
+        *("{% else %}", "{{else}}", "{% when 1 %}", "{else}", "*|ELSE:|*", "<% } else { %>", "<?php else: ?>"),
+        *("{if $x > 1}", "{/foreach}", "*|IF:X >= 2|*", "*|END:IF|*", "%IF $X=1%", "%/IF%"),
+        *("<% if (a > b) { %>", "<%_ } _%>", "<%@ page %>", "<%- if x -%>", "<%- end -%>", "<%\nx = 1\n%>"),
+        *("<%= link_to x do %>", "<%= form_for x do |f| -%>", "<%- x.map(y => { %>"),
+        *("<?php if ($a > 1): ?>", "<?php }", "<?php\n$x = 'maar';\n"),
     ],
 )
-def test_a_control_tag_is_nothing(tag: str) -> None:
+def test_a_statement_is_nothing(tag: str) -> None:
     assert read(tag) == ""
+    text = RunningText(f"x {tag}")
+    assert text.has_statement(0, 3)
+    assert not text.has_statement(0, 2)
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        *("{# maar #}", "{#\nmaar\n#}", "{{! maar }}", "{{/* maar {{ x }} */}}", "{{- /*\nmaar */ -}}", "{* maar *}"),
+        *("<%# maar %>", "<%-- maar <% x %> --%>"),
+    ],
+)
+def test_a_comment_is_nothing_and_no_statement(comment: str) -> None:
+    assert read(comment) == ""
+    assert not RunningText(comment).has_statement(0, len(comment))
 
 
 @pytest.mark.parametrize(
@@ -74,6 +90,9 @@ def test_a_control_tag_is_nothing(tag: str) -> None:
         "{% highlight js linenos %}\n\nmaar\n{% endhighlight %}",
         "{{!-- maar {{x}} --}}",
         "{{~!-- maar --~}}",
+        '{{< highlight go "linenos=table" >}}\n\nmaar {{ x }}\n{{< /highlight >}}',
+        "{{% comment %}}maar{{% /comment %}}",
+        "{% css %}.maar { a: b }{% endcss %}",
     ],
 )
 def test_a_block_of_comments_or_code_is_nothing(block: str) -> None:
@@ -90,7 +109,7 @@ def test_a_block_that_only_begins_like_one_is_a_tag() -> None:
 
 
 def test_what_else_a_format_has_is_masked_and_copied_too() -> None:
-    others = [StandIn(2, 5, "Naam", marked=True), StandIn(8, 11, "", marked=False), StandIn(12, 20, "", marked=False)]
+    others = [StandIn(2, 5, "Naam", marked=True), StandIn(8, 11, ""), StandIn(12, 20, "")]
     text = RunningText("a <b> c <d>\n<ee {f}>\n", others)
     assert text.masked == "a XXX c XXX\n        \n"
     builder = SegmentBuilder(text.source)
@@ -100,7 +119,25 @@ def test_what_else_a_format_has_is_masked_and_copied_too() -> None:
     assert segment.text == "a Naam c"
 
 
-@pytest.mark.parametrize("text", ["{ naam }", "{{", "}}", "{%", "{{ a", "{% a", "{{}}", "{#id}", "a } b }} c {{ d"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{ naam }",
+        "{{",
+        "}}",
+        "{%",
+        "{{ a",
+        "{% a",
+        "{{}}",
+        "{#id}",
+        "a } b }} c {{ d",
+        "<%",
+        "<% a",
+        "<?",
+        "<?phpx",
+        "{{/* a",
+    ],
+)
 def test_stray_braces_are_text(text: str) -> None:
     assert read(text) == text
 
@@ -128,6 +165,25 @@ def test_an_address_is_a_word(text: str, expected: str) -> None:
     assert read(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "branches"),
+    [
+        ("een {% if x %}twee{% else %}drie{% endif %} vier", ["een", "twee", "drie", "vier"]),
+        ("een\n{% if x %}\ntwee\n{% endif %}\n", ["een", "twee"]),
+        ("een {# x #} {{ y }}", []),
+        ("{% if x %}een{% endif %}", ["een"]),
+        ("een {% x %}", ["een"]),
+        ("{% x %} een", []),
+    ],
+)
+def test_what_lies_between_statements_is_marked(text: str, branches: list[str]) -> None:
+    builder = SegmentBuilder(text)
+    RunningText(text).copy_lines(builder, 0, len(text))
+    segment = builder.build()
+    assert segment is not None
+    assert [mark.span.of(segment.text) for mark in segment.marks if mark.kind is MarkKind.BRANCH] == branches
+
+
 def test_a_loose_accent_is_joined_to_its_letter() -> None:
     assert read("e\u0301e\u0301n") == "één"
 
@@ -144,7 +200,7 @@ def test_an_invisible_character_is_left_out(hidden: str) -> None:
     assert read(f"kor{hidden}ting") == "korting"
 
 
-@given(st.text(st.sampled_from("{}%# \nxé<>a=\"'\ud800\ue000"), max_size=40))
+@given(st.text(st.sampled_from("{}%#*|?- \nxé<>a=\"'\ud800\ue000"), max_size=40))
 def test_the_masked_text_has_the_same_length_and_no_tag(text: str) -> None:
     masked = RunningText(text).masked
     assert len(masked) == len(text)
@@ -156,9 +212,17 @@ def test_the_masked_text_has_the_same_length_and_no_tag(text: str) -> None:
     [
         ("a {{ b }} c", "a XXXXXXX c"),
         ("a {% b %} c", "a XXXXXXX c"),
-        ("a\n {% b %} \nc", "a\n         \nc"),
+        ("a\n {% b %} \nC", "a\n         \nC"),
+        ("a\n\n{% b %}\nc", "a\n\n       \nc"),
         ("{% b %}{# c #}\r\n{{ d }}", "              \r\nXXXXXXX"),
-        ("\t{# b #} {% c %}\t", " " * 17),
+        ("\t{# b #} {% c %}\t", f"\t{' ' * 15}\t"),
+        ("A.\r{% b\nc %}\r{# d #}\rE", f"A.\r{' ' * 9}\r{' ' * 7}\rE"),
+        ("a,\r\n{% b %}\r\n {# c #}\r\n *d*", "a,\r\nXXXXXXX\r\n XXXXXXX\r\n *d*"),
+        ("| a |\n{% b %}\nc", "| a |\n       \nc"),
+        ("<p>\n{% b %}\nc", "<p>\n       \nc"),
+        ("| a |\n {% b %}| c |", "| a |\n        | c |"),
+        ("{{ a }}| c |", "XXXXXXX| c |"),
+        ("<a <% b > c %> d='<%= e %>'>", "<a             d='XXXXXXXX'>"),
         ("{# b #} c", "XXXXXXX c"),
         ("a {# b #}\n{# c #} {# d #} e\n", "a XXXXXXX\nXXXXXXX XXXXXXX e\n"),
         ("<a {% b %} c='{% d %}'>", "<a         c='XXXXXXX'>"),

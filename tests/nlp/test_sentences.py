@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enmaar.documents.model import Segment
+from enmaar.documents.model import Mark, MarkKind, Segment
 from enmaar.nlp.sentences import LONGEST_SENTENCE, plain, split, squash
 from enmaar.spans import Piece, SourceMap, Span
 
@@ -244,6 +245,24 @@ def test_any_apostrophe_and_hyphen_is_an_ordinary_one(sign: str, expected: str) 
 def test_a_sentence_knows_its_segment() -> None:
     whole = segment("Dat snap ik. Maar het kan niet.")
     assert all(sentence.segment is whole for sentence in split(whole))
+
+
+@pytest.mark.parametrize(
+    ("text", "struck", "read"),
+    [
+        ("Van € 9 voor € 8.", ["€ 9"], ["Van     voor € 8."]),
+        ("Een. Twee.", ["Een."], ["Twee."]),
+        ("Een, twee. Drie.", ["Een,", "Drie."], ["twee."]),
+        ("Een. Twee.", ["Een. Twee."], []),
+    ],
+)
+def test_what_is_struck_is_blank_and_no_part_of_a_sentence_at_its_ends(
+    text: str, struck: list[str], read: list[str]
+) -> None:
+    marks = tuple(Mark(MarkKind.STRIKE, Span(text.index(each), text.index(each) + len(each))) for each in struck)
+    found = list(split(replace(segment(text), marks=marks)))
+    assert [sentence.text for sentence in found] == read
+    assert all(len(sentence.text) == len(sentence.span) for sentence in found)
 
 
 def test_squashed_text_stands_on_one_line() -> None:

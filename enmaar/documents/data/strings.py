@@ -8,7 +8,7 @@ segments. A value is read as a text of its own, plain or with HTML. The branches
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -41,7 +41,7 @@ NAMES = frozenset(
 """The keys whose values are names, codes and the like, unless they are written as a sentence: in a file of translations
 a key may say what the text is about ("email": "Vul hier uw e-mailadres in.")."""
 
-CUSTOMERS = frozenset("examples trainingphrases usersays utterances sampleutterances".split())
+CUSTOMERS = frozenset("examples patterns trainingphrases usersays utterances sampleutterances".split())
 """The keys of what a chatbot expects customers to say (as `plain_key` has them)."""
 
 UNICODE_ESCAPE = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}"
@@ -75,13 +75,16 @@ class Run(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Value:
     """A value of a data file: the key that it stands under ("" for none), its runs without quotes (source offsets, in
-    order), the characters that may not be written into it, and its place in a table. `may_name`: it is read though it
-    is no prose, because it may name who speaks."""
+    order), the characters that may not be written into it, and who says it, if the file tells. Of a table, also its
+    place, and what findings tell of that; `may_name`: it is read though it is no prose, because it may name who speaks.
+    """
 
     key: str
     runs: tuple[Run, ...]
     unwritable: str
+    voice: str | None = None
     cell: Cell | None = None
+    properties: Mapping[str, object] = field(default_factory=dict)
     may_name: bool = False
 
 
@@ -112,7 +115,9 @@ def read_values(source: SourceFile, values: Iterable[Value], *, where: str = "bo
                         where=place,
                         block=block + segment.block,
                         unwritable=value.unwritable + segment.unwritable,
+                        voice=value.voice,
                         cell=value.cell,
+                        properties=value.properties,
                     )
                 )
             block = segments[-1].block + 1 if segments else 0

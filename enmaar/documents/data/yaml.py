@@ -9,12 +9,14 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from enmaar.documents.data.nesting import Collection, told
 from enmaar.documents.data.strings import Run, Value, read_values, runs_of
 from enmaar.documents.model import Segment
 from enmaar.documents.stand_ins import LINE_END
 from enmaar.errors import InputError
 from enmaar.language import say
 from enmaar.source import SourceFile
+from enmaar.spans import LineIndex
 
 _ESCAPES = {
     '"': re.compile(r"\\(?:(?:\r\n|\n|\r)[ \t]*|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)", re.DOTALL),
@@ -32,6 +34,7 @@ _BLOCK_HEADER = re.compile(r"[|>][^\r\n]*(?:\r\n|\n|\r)")
 _FOLD = re.compile(rf"(?<![ \t])[ \t]*(?:{LINE_END.pattern})[ \t\r\n]*")
 _LINE = re.compile(r"[^ \t\r\n][^\r\n]*")
 _SPACE = re.compile(r"[ \t\n]*")
+_NO_COLON = "could not find expected ':'"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _DEEPEST = 200
 """How many collections may hold one another: the parser takes the square of that. More than a person would write."""
@@ -43,18 +46,18 @@ class TooDeepError(yaml.YAMLError):
 
 @dataclass(slots=True)
 class _Level:
-    """A collection while it is read: the key that the next value stands under, and whether the next node is a key."""
+    """A collection while the parser is in it: whether the next node in it is a key, and whether it is in flow style."""
 
-    mapping: bool
-    key: str | None
-    expects_key: bool
+    expects_key: bool = False
     flow: bool = False
 
 
 class Scalar(NamedTuple):
-    """A scalar that is a value: the key that it stands under, also through lists (None for none), its text, its style
-    (the quote or the sign that begins it, "" for none), where it stands, and what may not be written into it."""
+    """A scalar that is a value: the collection that it stands in and its key, also through lists (None for none), its
+    text, its style (the quote or the sign that begins it, "" for none), where it stands (offsets), and what may not be
+    written into it."""
 
+    around: Collection
     key: str | None
     text: str
     style: str
@@ -64,33 +67,47 @@ class Scalar(NamedTuple):
 
 
 def read_yaml(source: SourceFile) -> tuple[Segment, ...]:
-    """The prose of the values; keys, comments and what customers say are left out.
+    """The prose of the values; keys, comments, rules of enmaar and what customers say to a chatbot are left out.
 
     Raises InputError for text that is not YAML.
     """
+    text = _SURROGATE.sub("\ufffd", source.text)
+    content = text.lstrip("\ufeff")  # the parser takes a mark for nothing, and does not count it
+    base = len(text) - len(content)
     try:
-        return read_values(source, _values(_SURROGATE.sub("\ufffd", source.text)))
+        return read_values(source, told(_values(text, scalars(content), base)))
     except yaml.YAMLError as error:
         if isinstance(error, TooDeepError) or "nesting depth" in str(error):  # PyYAML 6.0.4 has a limit of its own
-            told = say(nl="deze YAML is te diep genest", en="this YAML is nested too deeply")
-            raise InputError(f"{source.path}: {told}") from None
-        mark = getattr(error, "problem_mark", None)
-        place = say(nl=f" (regel {mark.line + 1})", en=f" (line {mark.line + 1})") if mark else ""
+            told_so = say(nl="deze YAML is te diep genest", en="this YAML is nested too deeply")
+            raise InputError(f"{source.path}: {told_so}") from None
+        offset = _wrong(error, content)
+        line = None if offset is None else LineIndex(text).position(offset + base).line
+        place = say(nl=f" (regel {line})", en=f" (line {line})") if line else ""
         raise InputError(
             say(nl=f"{source.path}: is geen geldige YAML{place}", en=f"{source.path}: is not valid YAML{place}")
         ) from None
 
 
-def _values(text: str) -> Iterator[Value]:
-    content = text.lstrip("\ufeff")  # the parser takes a mark for nothing, and does not count it
-    base = len(text) - len(content)
-    for scalar in scalars(content):
+def _wrong(error: yaml.YAMLError, content: str) -> int | None:
+    """The offset of what is wrong; None if the parser does not tell. It sees a key without a colon at the next key, and
+    a bracket or a quote without end at the end of the text: what is wrong is then where that begins."""
+    mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    if mark is None:
+        return None
+    end = len(content.rstrip())
+    is_late = getattr(error, "problem", "") == _NO_COLON or mark.index >= end
+    return min(int(begun.index if begun and is_late else mark.index), end)
+
+
+def _values(text: str, found: Iterator[Scalar], base: int) -> Iterator[tuple[Value, Collection]]:
+    """The values that the scalars of a text are, and where they stand; `base` is the offset that theirs count from."""
+    for scalar in found:
         start, end = scalar.start + base, scalar.end + base
         runs = tuple(_runs(text, scalar, start, end))
         meant = "".join(text[run.start : run.end] if run.means is None else run.means for run in runs)
         if meant.strip() != scalar.text.strip():  # what we make of it is not what the parser made of it
             runs = (Run(start, end, scalar.text),)
-        yield Value(scalar.key or "", runs, scalar.unwritable)
+        yield Value(scalar.key or "", runs, scalar.unwritable), scalar.around
 
 
 def _runs(text: str, scalar: Scalar, start: int, end: int) -> Iterator[Run]:
@@ -123,31 +140,33 @@ def _block(text: str, run: Run, value: str) -> Iterator[Run]:
 def scalars(content: str) -> Iterator[Scalar]:
     """The scalars that are values, of the parser's events: `yaml.compose` calls itself for each level of nesting and
     takes the process down with it. Raises yaml.YAMLError."""
-    levels = [_Level(mapping=False, key=None, expects_key=False)]
+    here = Collection()
+    levels = [_Level()]
     for event in yaml.parse(content, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
         if isinstance(event, yaml.CollectionEndEvent):
             levels.pop()
+            here = here.around or here
         elif isinstance(event, yaml.NodeEvent):
             level = levels[-1]
             is_key = level.expects_key
-            level.expects_key = level.mapping and not is_key
+            level.expects_key = here.is_mapping and not is_key
             if is_key:
-                level.key = event.value if isinstance(event, yaml.ScalarEvent) else ""
+                here.take_key(event.value if isinstance(event, yaml.ScalarEvent) else "")
             elif isinstance(event, yaml.ScalarEvent):
-                yield _scalar(event, level)
+                here.take(event.value)
+                yield _scalar(event, here, level)
             if isinstance(event, yaml.CollectionStartEvent):
-                mapping = isinstance(event, yaml.MappingStartEvent)
-                levels.append(
-                    _Level(mapping, "" if mapping else level.key, mapping, level.flow or bool(event.flow_style))
-                )
+                is_mapping = isinstance(event, yaml.MappingStartEvent)
+                here = here.opened(is_mapping=is_mapping)
+                levels.append(_Level(expects_key=is_mapping, flow=level.flow or bool(event.flow_style)))
                 if len(levels) > _DEEPEST:
                     raise TooDeepError
 
 
-def _scalar(event: Any, level: _Level) -> Scalar:
+def _scalar(event: Any, around: Collection, level: _Level) -> Scalar:
     style = event.style or ""
     unwritable = _UNWRITABLE.get(style, _UNWRITABLE_IN_FLOW if level.flow else _UNWRITABLE_PLAIN)
-    return Scalar(level.key, event.value, style, event.start_mark.index, event.end_mark.index, unwritable)
+    return Scalar(around, around.key, event.value, style, event.start_mark.index, event.end_mark.index, unwritable)
 
 
 def scalar_runs(masked: str, start: int, end: int) -> Iterator[Run]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, groupby
 
@@ -24,28 +24,31 @@ from enmaar.documents.model import Segment, SegmentBuilder
 from enmaar.documents.plain import read_text
 from enmaar.documents.reading import reader_of
 from enmaar.documents.stand_ins import ADDRESS, FIELD, RunningText
-from enmaar.errors import FixError, InputError
 from enmaar.findings import Edit
-from enmaar.language import say
 from enmaar.source import MAX_SIZE, Part, SourceFile, decode
-from enmaar.spans import Piece, SourceMap, Span
+from enmaar.spans import Piece, SourceMap, Span, spliced
 
 _BETWEEN = "\n\n"  # parts in the text of the source
 _BEFORE_HEADERS = re.compile(rb"(?:\xef\xbb\xbf)?(?:>?From [^\n]*\n)?")
+_OF_EIGHT_BITS = frozenset({QUOTED_PRINTABLE, BASE64, "8bit", "binary"})
+"""The transfer encodings that carry any byte; others do only where there is one already."""
 _SIGNED = frozenset({"multipart/signed"})  # an edit would break the signature
 _MARKS_OF_MAIL = frozenset("from to subject date received return-path message-id mime-version content-type".split())
-_REPLY = re.compile(r"(?:re|antw|aw|fwd?|doorst)\s*(?:\[\d+\])?:", re.IGNORECASE)
-_WORD = re.compile(r"\w+")
+# Also behind what a mail server puts in front: "[EXTERN] RE:".
+_REPLY = re.compile(r"(?:\[[^\]]{1,40}\]\s*)*(?:re|antw|aw|fwd?|doorst|tr)\s*(?:\[\d+\])?:", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+")
 _STAND_INS = frozenset(word.lower() for word in (ADDRESS, FIELD))
 
 
 @dataclass(frozen=True, slots=True)
 class _Subject:
-    """The subject of a message. `place`: its value in the bytes; `column`: of its first character (from 0)."""
+    """The subject of a message. `place`: its value in the bytes; `column`: of its first character (from 0); `encoding`:
+    the codec of the characters that it can take."""
 
     place: Span
     header: Header
     column: int
+    encoding: str = "utf-8"
 
     @property
     def text(self) -> str:
@@ -62,17 +65,19 @@ class _Subject:
 
     def rewritten(self, raw: bytes, edits: Sequence[Edit], line_end: bytes) -> bytes:
         """The bytes of its place with the edits in them; the whole value is encoded anew."""
-        header = self.header._replace(text=_with_edits(self.text, edits))
-        return encoded_header(header, line_end, self.column)
+        text = spliced(self.text, ((edit.start, edit.end, edit.replacement) for edit in edits))
+        return encoded_header(self.header._replace(text=text), line_end, self.column)
 
 
 @dataclass(frozen=True, slots=True)
 class _Body:
-    """A text part of a message. `place`: its content in the bytes; `transfer`: how that is encoded."""
+    """A text part of a message. `place`: its content in the bytes; `transfer`: how that is encoded; `encoding`: the
+    codec of the characters that it can take."""
 
     place: Span
     decoded: Decoded
     transfer: str
+    encoding: str
     is_html: bool
     is_flowed: bool
 
@@ -85,14 +90,12 @@ class _Body:
         if not self.is_html:
             return read_text(SourceFile("", self.text), flowed=self.is_flowed)
         skipped = quotations(self.text)
-        read = reader_of("html")(SourceFile("", without(self.text, skipped)))
-        return own_words(read, self.text, skipped)
+        seen = without(self.text, skipped)
+        return own_words(reader_of("html")(SourceFile("", seen)), seen, skipped)
 
     def rewritten(self, raw: bytes, edits: Sequence[Edit], line_end: bytes) -> bytes:
-        """The bytes of its place with the edits in them. Raises UnicodeEncodeError for a character that its character
-        set lacks, or that a part without an encoding for transfer would have to send in eight bits."""
-        is_packed = self.transfer in (QUOTED_PRINTABLE, BASE64)
-        codec = "ascii" if raw.isascii() and not is_packed else self.decoded.codec
+        """The bytes of its place with the edits in them."""
+        codec = self.decoded.codec
         changes: list[Change] = []
         reached, at = 0, len(self.decoded.mark)
         for edit in edits:
@@ -107,7 +110,6 @@ class _Body:
 class Message:
     """What a SourceFile of a message holds besides the texts of its parts (`enmaar.source.Container`)."""
 
-    path: str
     data: bytes
     texts: Mapping[str, _Subject | _Body]
     editable: bool
@@ -118,70 +120,29 @@ class Message:
         self.text = _BETWEEN.join(text.text for text in self.texts.values())
         starts = accumulate((len(text.text) + len(_BETWEEN) for text in self.texts.values()), initial=0)
         self.parts = [
-            Part(name, Span(start, start + len(text.text)))
+            Part(name, Span(start, start + len(text.text)), text.encoding)
             for (name, text), start in zip(self.texts.items(), starts, strict=False)
         ]
 
     def edited(self, edits: Sequence[Edit]) -> bytes:
-        """The message with the edits written in it. Raises FixError for a character that a part cannot hold, and for
-        what would not read back as it was meant (an edit over two parts, a line that ends the part)."""
+        """The message with the edits written in it."""
         line_end = b"\r\n" if self.data.partition(b"\n")[0].endswith(b"\r") else b"\n"
         kept: list[bytes] = []
         position = 0
         for part, group in groupby(edits, key=self._part_of):
             text = self.texts[part.name]
             here = [_moved(edit, -part.span.start) for edit in group]
-            if here[-1].end > len(text.text):
-                raise self._unfit()
-            try:
-                written = text.rewritten(self.data[text.place.start : text.place.end], here, line_end)
-            except UnicodeEncodeError as error:
-                raise self._lacking(part, error.object[error.start]) from None
+            written = text.rewritten(self.data[text.place.start : text.place.end], here, line_end)
             kept += self.data[position : text.place.start], written
             position = text.place.end
-        data = b"".join((*kept, self.data[position:]))
-        if not self._reads_as(data, _with_edits(self.text, edits)):
-            raise self._unfit()
-        return data
+        return b"".join((*kept, self.data[position:]))
 
     def _part_of(self, edit: Edit) -> Part:
         return self.parts[bisect_right(self.parts, edit.start, key=lambda part: part.span.start) - 1]
 
-    def _reads_as(self, data: bytes, text: str) -> bool:
-        try:
-            return open_email(self.path, data).text == text
-        except InputError:
-            return False
-
-    def _unfit(self) -> FixError:
-        return FixError(
-            say(
-                nl=f"{self.path}: een voorstel past niet in dit bericht; er is niets gewijzigd",
-                en=f"{self.path}: a rewrite does not fit in this message; nothing was changed",
-            )
-        )
-
-    def _lacking(self, part: Part, character: str) -> FixError:
-        return FixError(
-            say(
-                nl=f"{self.path}: de tekenset van '{part.name}' kent het teken '{character}' niet; "
-                "er is niets gewijzigd",
-                en=f"{self.path}: the character set of '{part.name}' lacks '{character}'; nothing was changed",
-            )
-        )
-
 
 def _moved(edit: Edit, offset: int) -> Edit:
     return replace(edit, start=edit.start + offset, end=edit.end + offset)
-
-
-def _with_edits(text: str, edits: Sequence[Edit]) -> str:
-    parts: list[str] = []
-    position = 0
-    for edit in edits:
-        parts += text[position : edit.start], edit.replacement
-        position = edit.end
-    return "".join((*parts, text[position:]))
 
 
 def open_email(path: str, data: bytes, *, max_size: int = MAX_SIZE) -> SourceFile:
@@ -206,7 +167,7 @@ def open_email(path: str, data: bytes, *, max_size: int = MAX_SIZE) -> SourceFil
             number = numbers[entity.type]
             name = f"body{f' {number}' if number > 1 else ''}{'.html' if entity.type == 'text/html' else ''}"
             texts[name] = _body(entity)
-    message = Message(path, data, texts, editable=not any(entity.type in _SIGNED for entity in found))
+    message = Message(data, texts, editable=not any(entity.type in _SIGNED for entity in found))
     return SourceFile(path, message.text, container=message)
 
 
@@ -222,10 +183,13 @@ def _subject(data: bytes, headers: Mapping[str, Span]) -> _Subject | None:
 
 def _body(entity: Entity) -> _Body:
     raw = entity.data[entity.body.start : entity.body.end]
+    decoded = decoded_text(unpacked(raw, entity.transfer), entity.parameter("charset"))
+    takes_all = entity.transfer in _OF_EIGHT_BITS or not raw.isascii()
     return _Body(
         place=entity.body,
-        decoded=decoded_text(unpacked(raw, entity.transfer), entity.parameter("charset")),
+        decoded=decoded,
         transfer=entity.transfer,
+        encoding=decoded.codec if takes_all else "ascii",
         is_html=entity.type == "text/html",
         is_flowed=entity.parameter("format").lower() == "flowed",
     )
@@ -239,7 +203,11 @@ def read_email(source: SourceFile) -> tuple[Segment, ...]:
     read = {name: text.segments() for name, text in message.texts.items()}
     html = {name for name in read if name.endswith(".html")}
     if html:
-        told = _Told(segment for name, found in read.items() if name not in html for segment in found)
+        told = _Told()
+        for name in read.keys() - html:
+            # As it stands too, so that what is set aside there (a quotation, a signature) is no news here either.
+            told.add(_WORD.findall(message.texts[name].text.lower()))
+            told.add([word for segment in read[name] for word in _words(segment)])
         read.update((name, tuple(told.missing(read[name]))) for name in html)
     segments: list[Segment] = []
     for part in message.parts:
@@ -251,12 +219,14 @@ def read_email(source: SourceFile) -> tuple[Segment, ...]:
 
 
 class _Told:
-    """The words of some segments, as far as they tell whether others say the same."""
+    """The words of some texts, as far as they tell whether others say the same."""
 
-    def __init__(self, segments: Iterable[Segment]) -> None:
+    def __init__(self) -> None:
         self._words: set[str] = set()
         self._runs: set[tuple[str, ...]] = set()
-        words = [word for segment in segments for word in _words(segment)]
+
+    def add(self, words: Sequence[str]) -> None:
+        """Add the words of a text."""
         self._words.update(words)
         self._runs.update(_runs(words))
 

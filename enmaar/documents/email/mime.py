@@ -17,7 +17,8 @@ _DEEPEST = 20  # parts within parts
 _HEADER_LINE = re.compile(rb"([!-9;-~]+)[ \t]*:([^\n]*(?:\n[ \t][^\n]*)*)(?:\n|\Z)")
 _BLANK_LINE = re.compile(rb"\r?\n")
 _ENCRYPTED = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
-_PARAMETER = re.compile(r""";\s*([\w-]+)\s*=\s*(?:"([^"]*)"|([^\s;"]*))""")
+# A name may have a mark behind it for a value in pieces, or with a character set (RFC 2231): "filename*0*=".
+_PARAMETER = re.compile(r""";\s*([\w-]+)(?:\*\d{0,3}\*?)?\s*=\s*(?:"([^"]*)"|([^\s;"]*))""")
 
 
 class Entity:
@@ -59,7 +60,11 @@ class Entity:
 
 
 def _parameters(value: str) -> dict[str, str]:
-    return {found[1].lower(): found[2] or found[3] or "" for found in _PARAMETER.finditer(value)}
+    """The parameters of a header line; of one in pieces the first."""
+    found: dict[str, str] = {}
+    for each in _PARAMETER.finditer(value):
+        found.setdefault(each[1].lower(), each[2] or each[3] or "")
+    return found
 
 
 def entities(path: str, entity: Entity, depth: int = 0) -> Iterator[Entity]:

@@ -20,23 +20,26 @@ from enmaar.spans import Span
 _QUOTING = frozenset(
     """yahoo_quoted olk_src_body_section mail-editor-reference-message-container ms-outlook-mobile-reference-message
     moz-forward-container gmail_signature gmail_signature_prefix moz-signature signature protonmail_signature_block
+    ms-outlook-mobile-signature
     """.split()
 )
-"""The names of elements, in lower case, that mail programs put earlier messages and signatures in."""
-_QUOTING_BLOCKS = frozenset("gmail_quote protonmail_quote mac_outlook_attribution_blockquote".split())
-"""The same for <blockquote>, or around one; there, an answer may stand beside it."""
+"""The names of elements, in lower case, that mail programs put earlier messages and signatures in; besides these, they
+quote in <blockquote>."""
+_BORDER = re.compile(r"border(?:-[a-z-]{1,20})?\s*:(?!\s*(?:none|0))")
+"""What the style of a <blockquote> that quotes has, and one that only indents the writer's own words has not."""
 _LAST = "divrplyfwdmsg"
 """The name of the head of an earlier message in Outlook; that message stands behind it."""
 _TAGS = frozenset("div blockquote span pre table section".split())
 """The elements that are looked at; all of them have an end tag."""
 _LINE = re.compile(r"[^\n]+")
+_MARK = re.compile(r">\s*(?P<mark>--)(?P<blank>(?:\s|&nbsp;|&#160;)*)<")
+"""A text between tags that is nothing but the mark of a signature."""
 
 
 def quotations(html: str) -> list[Span]:
     """The places of the elements that mail programs put earlier messages and signatures in."""
     found: list[Span] = []
     start, tag, depth = 0, "", 0
-    is_answer = False  # a program has named what it quotes; its blockquotes need no sign of their own
     for token in tokens(html):
         if token.kind != "tag" or (depth and token.value != tag):
             continue
@@ -49,9 +52,7 @@ def quotations(html: str) -> list[Span]:
             names = _names(values)
             if _LAST in names:
                 return [*found, Span(token.start, len(html))]
-            is_answer = is_answer or not names.isdisjoint(_QUOTING_BLOCKS)
-            quotes = token.value == "blockquote" and (is_answer or _is_quote(values))
-            if quotes or not names.isdisjoint(_QUOTING):
+            if not names.isdisjoint(_QUOTING) or (token.value == "blockquote" and not _is_indented(values)):
                 start, tag, depth = token.start, token.value, 1
     return [*found, Span(start, len(html))] if depth else found
 
@@ -62,9 +63,11 @@ def _names(values: Mapping[str, Attribute]) -> set[str]:
     return {name.removeprefix("x_") for name in written.lower().split()}
 
 
-def _is_quote(values: Mapping[str, Attribute]) -> bool:
-    """Whether a <blockquote> holds an earlier message; one without a sign of that is prose."""
-    return "type" in values and values["type"].raw.lower() == "cite"
+def _is_indented(values: Mapping[str, Attribute]) -> bool:
+    """Whether a <blockquote> only indents what its writer says, as the button for that in mail programs does."""
+    if "style" not in values or "type" in values or _names(values):
+        return False
+    return _BORDER.search(values["style"].raw.lower()) is None
 
 
 def without(html: str, quotations: Sequence[Span]) -> str:
@@ -93,10 +96,10 @@ class _Run(NamedTuple):
     passed: int
 
 
-def own_words(segments: Sequence[Segment], source: str, quotations: Sequence[Span]) -> tuple[Segment, ...]:
-    """The segments without what is not the writer's prose; `quotations` are the source spans of what was passed over in
-    reading. A run of text ends at each of them and at whatever is set aside."""
-    lines = list(_lines(segments, source, quotations))
+def own_words(segments: Sequence[Segment], seen: str, quotations: Sequence[Span]) -> tuple[Segment, ...]:
+    """The segments without what is not the writer's prose. They were read from `seen`, the HTML without `quotations`. A
+    run of text ends at each of those and at whatever is set aside."""
+    lines = list(_lines(segments, seen, quotations))
     kept: list[Segment] = []
     for number, runs in groupby(_runs(lines), key=lambda run: run.segment):
         own = tuple(runs)
@@ -125,18 +128,24 @@ def _runs(lines: Sequence[_Line]) -> Iterator[_Run]:
         yield run
 
 
-def _lines(segments: Sequence[Segment], source: str, quotations: Sequence[Span]) -> Iterator[_Line]:
-    """The lines of the segments with a blank one behind each segment, and one for each quotation where it stood."""
-    waiting = list(reversed(quotations))
+def _lines(segments: Sequence[Segment], seen: str, quotations: Sequence[Span]) -> Iterator[_Line]:
+    """The lines of the segments with a blank one behind each segment, and where they stood one for each quotation and
+    for each mark of a signature, which has no words to be a segment."""
+    marks = (
+        (found.start("mark"), "--" if found["blank"][:1] in ("", "\r", "\n") else "-- ")
+        for found in _MARK.finditer(seen)
+    )
+    waiting = sorted([*((span.start, ">") for span in quotations), *marks], reverse=True)
     for number, segment in enumerate(segments):
-        while waiting and waiting[-1].start <= segment.source_map.pieces[0].source.start:
-            waiting.pop()
-            yield _Line(">")
         spans = [Span(*match.span()) for match in _LINE.finditer(segment.text)]
         for span, part in zip(spans, segment.split(spans), strict=True):
-            yield _Line(_as_written(part, source).strip(), number, span)
+            start = part.source_map.pieces[0].source.start
+            while waiting and waiting[-1][0] < start:
+                yield _Line(waiting.pop()[1])
+            is_mark = waiting and waiting[-1][0] == start
+            yield _Line(waiting.pop()[1] if is_mark else _as_written(part, seen).strip(), number, span)
         yield _Line("")
-    yield from (_Line(">") for _ in waiting)
+    yield from (_Line(text) for _, text in reversed(waiting))
 
 
 def _as_written(segment: Segment, source: str) -> str:

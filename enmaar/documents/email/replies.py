@@ -26,9 +26,11 @@ _SURE_INTRODUCTION = re.compile(
 _LINES_OF_INTRODUCTION = 3
 _LONGEST_INTRODUCTION = 300  # code points
 
-_MESSAGE = r"(?:oorspronkelijk|doorgestuurd|original|forwarded)e? (?:bericht|e-?mail|mail|message)"
+_EARLIER = r"(?:oorspronkelijk|origineel|originel|doorgestuurd|original|forwarded)e?"
 _FORWARDED = re.compile(
-    rf"-{{2,}}[ \t]*(?:oorspronkelijk|doorgestuurd|original|forwarded)\b.*|(?:begin )?{_MESSAGE}[ \t]*:", re.IGNORECASE
+    rf"-{{2,}}[ \t]*{_EARLIER}\b.*|(?:begin )?{_EARLIER} (?:bericht|e-?mail|mail|message)[ \t]*:"
+    r"|-{2,} (?:op|on)\b.{2,140}\b(?:schreef|wrote) -{2,}",
+    re.IGNORECASE,
 )
 _SENT = frozenset("verzonden verstuurd sent".split())
 _DATED = frozenset("datum date".split())
@@ -52,7 +54,8 @@ _SMALL_WORD = re.compile(r"(?<!\S)[a-zà-ÿ]{2,}(?=[\s,;:.!?)]|\Z)")
 _WORDS_OF_PROSE = 5
 
 _SENT_FROM = re.compile(
-    r"""(?:verzonden|verstuurd|sent)\ (?:vanaf|vanuit|via|met|from|with)\ (?:mijn|my|outlook|gmail|yahoo|mail)\b.*
+    r"""(?:(?:dit|deze)\ \S{1,10}\ (?:is|werd)\ )?(?:verzonden|verstuurd|sent)
+          \ (?:vanaf|vanuit|via|met|from|with)\ (?:mijn|m['’]n|my|outlook|gmail|yahoo|mail|proton)\b.*
       | (?:download\ |get\ )?outlook\ (?:voor|for)\ (?:ios|android|mac)\b.*""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -60,10 +63,12 @@ _LETTER = r"(?:bericht|message|e-?mail\w*|mail\w*)"
 _DISCLAIMER = re.compile(
     rf"""disclaimer\b
       | (?:dit|deze|this)\ {_LETTER}\b.{{0,90}}\b(?:vertrouwelijk\w*|confidential|privileged
-          |(?:bestemd|bedoeld)\ voor\ (?:de\ )?(?:gebruik\ door\ )?(?:geadresseerde|ontvanger|degene)
+          |(?:bestemd|bedoeld)\ voor\ (?:de\ )?(?:gebruik\ door\ )?(?:geadresseerde|ontvanger|bestemmeling|degene)
           |intended\ (?:only\ |solely\ )?for)\b
       | (?:de|the)\ (?:informatie|inhoud|information|contents?)\b.{{0,40}}\b{_LETTER}\b.{{0,90}}
           \b(?:vertrouwelijk\w*|confidential|bestemd|bedoeld|intended)\b
+      | (?:als|indien|if)\ (?:u|je|you)\b.{{0,40}}\b(?:(?:niet|not)\b.{{0,20}}\b(?:geadresseerde|bestemmeling|intended)
+          |{_LETTER}\b.{{0,40}}\b(?:ten\ onrechte|abusievelijk|per\ (?:abuis|vergissing)|in\ error))\b
       | aan\ (?:dit|deze)\ {_LETTER}\b.{{0,40}}\bkunnen\b.{{0,20}}\brechten\b
       | (?:please\ )?(?:denk|spaar|think|consider)\b.{{0,40}}\b(?:milieu|environment)\b
           .{{0,80}}\b(?:print|afdruk|uitprint|afgedrukt|uitgeprint)

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from enmaar.spans import spliced
+
 QUOTED_PRINTABLE = "quoted-printable"
 BASE64 = "base64"
 """The transfer encodings that are none of 7bit, 8bit and binary, which leave the bytes as they are."""
@@ -46,17 +48,8 @@ def repacked(raw: bytes, transfer: str, changes: Sequence[Change], line_end: byt
     quoted-printable only the lines that they touch. `line_end` is for lines that have to be added."""
     if transfer == QUOTED_PRINTABLE:
         return _changed_lines(raw, changes, line_end)
-    changed = _spliced(unpacked(raw, transfer), changes)
+    changed = spliced(unpacked(raw, transfer), changes)
     return _to_base64(changed, raw, line_end) if transfer == BASE64 else changed
-
-
-def _spliced(data: bytes, changes: Sequence[Change]) -> bytes:
-    parts: list[bytes] = []
-    position = 0
-    for change in changes:
-        parts += data[position : change.start], change.new
-        position = change.end
-    return b"".join((*parts, data[position:]))
 
 
 def _content(line: bytes) -> tuple[bytes, bytes]:

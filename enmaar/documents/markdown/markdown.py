@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 import pyromark
 
+from enmaar.documents.markdown.extensions import beside_the_prose
 from enmaar.documents.markdown.front_matter import read_front_matter
 from enmaar.documents.markdown.link_titles import defined_titles, title_behind
 from enmaar.documents.model import Segment
@@ -40,7 +41,7 @@ _TAGS = {
     "Paragraph": "p",
     "Heading": "h1",
     "BlockQuote": "blockquote",
-    "FootnoteDefinition": "blockquote",
+    "FootnoteDefinition": "aside",
     "CodeBlock": "pre",
     "List": "ul",
     "Item": "li",
@@ -62,7 +63,7 @@ _FIRST_BYTES = bytes(byte & 0xC0 != 0x80 for byte in range(256))
 
 def read_markdown(source: SourceFile) -> tuple[Segment, ...]:
     """The headings, paragraphs, list items and table cells of a Markdown text, and the prose of its front matter."""
-    text = RunningText(source.text)
+    text = RunningText(source.text, beside_the_prose(source.text))
     start, segments = read_front_matter(text)
     return (*segments, *read_body(text, start, len(segments)))
 

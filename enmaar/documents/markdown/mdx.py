@@ -13,6 +13,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable
 from dataclasses import replace
 
+from enmaar.documents.markdown.extensions import beside_the_prose
 from enmaar.documents.markdown.front_matter import read_front_matter
 from enmaar.documents.markdown.markdown import Tag, read_body
 from enmaar.documents.model import Segment
@@ -44,6 +45,7 @@ _CODE = re.compile(
 _IN_TAG = re.compile(r""""[^"]*" | '[^']*' | (?P<brace>\{) | (?P<end>>) | (?P<other><)""", re.VERBOSE)
 _COMMENT = re.compile(r"\{\s*(?:/\*(?:[^*]|\*(?!/))*\*/\s*)*\}|\{#[^{}]*\}")  # or the name of a heading
 _STRING = re.compile(r"""\{\s*(?:"(?P<double>[^"\\]*)"|'(?P<single>[^'\\]*)')\s*\}""")
+_CSS = str.maketrans({**dict.fromkeys("{}'\"", " "), ",": ";"})
 # A component that holds nothing stands for words, unless it shows an image.
 _WORD_LIKE = re.compile(r"<(?!(?i:[^\s/>]*(?:icon|image|img)))[A-Z](?!.*\balt\s*=).*/>", re.DOTALL)
 _MARK = "\ue000"  # a tag, while it is not decided how the parser is to see it
@@ -55,7 +57,7 @@ def read_mdx(source: SourceFile) -> tuple[Segment, ...]:
     """The segments of the Markdown, of the attributes that are prose, and of the front matter."""
     start, segments = read_front_matter(RunningText(source.text))
     found = _Found(source.text, start)
-    text = RunningText(source.text, found.stand_ins)
+    text = RunningText(source.text, [*beside_the_prose(source.text), *found.stand_ins])
     text.masked, tags = _seen(text.masked, found.tags)
     read = read_body(text, start, len(segments), tags)
     return (*segments, *(replace(each, unwritable=each.unwritable + _UNWRITABLE) for each in read))
@@ -125,7 +127,7 @@ class _Found:
                 break
         else:
             self._module_end = len(self._text)
-        self.stand_ins.append(StandIn(start, self._module_end, "", marked=False))
+        self.stand_ins.append(StandIn(start, self._module_end, ""))
         return self._module_end
 
     def _take_expression(self, start: int) -> int | None:
@@ -161,22 +163,25 @@ class _Found:
                 if first.value and first.end == len(seen):
                     self.tags.append((start, position, seen))
                 else:
-                    self.stand_ins.append(StandIn(start, position, "", marked=False))
+                    self.stand_ins.append(StandIn(start, position, ""))
                 return position
             if token["brace"]:
                 end = self._expression_end(token.start())
                 if end is None:
                     return None
-                parts += self._text[reached : token.start()], _value(self._text[token.start() : end])
+                parts += self._text[reached : token.start()], self._value(token.start(), end)
                 position = reached = end
         return None
 
-
-def _value(expression: str) -> str:
-    """An expression in a tag as an HTML parser is to see it: a string between blanks, or a word."""
-    if _STRING.fullmatch(expression):
-        return f" {expression[1:-1]} "
-    return "X" * len(expression)
+    def _value(self, start: int, end: int) -> str:
+        """How an HTML parser is to see the value of an attribute, an expression between two offsets."""
+        written = self._text[start:end]
+        if self._text.endswith("style=", 0, start):
+            return f'"{written[1:-1].translate(_CSS)}"'
+        if _STRING.fullmatch(written):
+            return f" {written[1:-1]} "
+        self.stand_ins.append(StandIn(start, end, FIELD, marked=True))
+        return "X" * len(written)
 
 
 def _seen(masked: str, tags: list[tuple[int, int, str]]) -> tuple[str, list[Tag]]:

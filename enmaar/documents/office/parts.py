@@ -23,11 +23,12 @@ ALONE = frozenset({"heading", "title"})
 
 
 class Run(NamedTuple):
-    """A run of a line (source offsets) of one formatting: whether it is bold or italic, and the merge field that it is
-    the result of, which is a word as a whole."""
+    """A run of a line (source offsets) of one formatting: whether it is bold or italic, whether it is struck through,
+    and the merge field that it is the result of, which is a word as a whole."""
 
     span: Span
     emphasis: bool = False
+    struck: bool = False
     merged: object | None = None
 
 
@@ -41,11 +42,13 @@ class Line(NamedTuple):
     cell: Cell | None = None
 
 
-class Bit(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Bit:
     """A piece of the text of a paragraph, as a `Run` is one of a line."""
 
     text: str
     emphasis: bool = False
+    struck: bool = False
     merged: object | None = None
 
 
@@ -94,22 +97,23 @@ class Parts:
 
 
 class Paragraphs(Parts):
-    """The paragraphs of a file that is only read, one below the other."""
+    """Puts paragraphs one below the other."""
 
     def __init__(self) -> None:
         super().__init__()
         self.lines: list[Line] = []
 
-    def add(self, bits: Iterable[Bit], where: str, *story: object, cell: Cell | None = None) -> None:
-        """Add a paragraph; `where` is its place if it does not stand in a table. One without words is left out."""
-        bits = [bit for bit in bits if bit.text]
-        if all(bit.text.isspace() for bit in bits):
-            return
+    def add(self, bits: Sequence[Bit], where: str, *story: object, cell: Cell | None = None) -> list[Run]:
+        """Add a paragraph, and tell where its bits stand; `where` is its place if it does not stand in a table. One
+        without words is left out."""
+        if all(not bit.text or bit.text.isspace() for bit in bits):
+            return []
         if cell and where not in ALONE:
             where = "table"
         self.begin_line()
-        runs = [Run(self.put(bit.text), bit.emphasis, bit.merged) for bit in bits]
+        runs = [Run(self.put(bit.text), bit.emphasis, bit.struck, bit.merged) for bit in bits]
         self.lines.append(Line(runs, where, self.block(where, cell, *story), cell))
+        return runs
 
     def source(self, path: str, data: bytes) -> SourceFile:
         """The source of a file that is only read."""
@@ -148,14 +152,16 @@ def read_lines(source: SourceFile) -> tuple[Segment, ...]:
 def segment_of(line: Line, text: RunningText) -> Segment | None:
     """The segment of a line; None if it has no words of its own."""
     builder = SegmentBuilder(text.source, line.where, line.block)
-    for span, emphasis, merged in _joined(line.runs):
+    for run in _joined(line.runs):
         before = builder.length
-        if merged is not None:
-            builder.word(FIELD, span.start, span.end)
-        else:
-            text.copy_lines(builder, span.start, span.end)
-            if emphasis:
-                builder.mark(MarkKind.EMPHASIS, before, builder.length)
+        if run.merged is not None:
+            builder.word(FIELD, run.span.start, run.span.end)
+            continue
+        text.copy_lines(builder, run.span.start, run.span.end)
+        if run.emphasis:
+            builder.mark(MarkKind.EMPHASIS, before, builder.length)
+        if run.struck:
+            builder.mark(MarkKind.STRIKE, before, builder.length)
     segment = builder.build()
     return replace(segment, cell=line.cell) if segment else None
 
@@ -164,7 +170,7 @@ def _joined(runs: Iterable[Run]) -> Iterator[Run]:
     """The runs, those of one formatting that adjoin as one."""
     last: Run | None = None
     for run in runs:
-        if last and last.span.end == run.span.start and last[1:] == run[1:]:
+        if last and last.span.end == run.span.start and _formatting(last) == _formatting(run):
             last = last._replace(span=Span(last.span.start, run.span.end))
             continue
         if last:
@@ -172,3 +178,7 @@ def _joined(runs: Iterable[Run]) -> Iterator[Run]:
         last = run
     if last:
         yield last
+
+
+def _formatting(run: Run) -> object:
+    return (run.emphasis, run.struck) if run.merged is None else run.merged

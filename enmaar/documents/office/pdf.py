@@ -6,27 +6,20 @@ what was filled in in a form are left alone.
 
 from __future__ import annotations
 
-import contextlib
 import math
-import re
 import unicodedata
-import zlib
 from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from enmaar.documents.office.package import damaged, protected
 from enmaar.documents.office.pdf_layout import Row, Word, laid_out
-from enmaar.errors import InputError
-from enmaar.language import say
+from enmaar.documents.office.pdf_streams import drawn_size
 from enmaar.source import MAX_SIZE, SourceFile, too_large
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfTextPage
 
-_STREAM = re.compile(rb"\bstream\r?\n")
-_LONGEST_DICTIONARY = 1000  # bytes, that of a stream
-_CHUNK = 65_536  # bytes
 _PAGE = 1000  # bytes that a page counts for at least
 _BEYOND = 0x110000  # what is a code point lies below
 _TAB, _LINE_END = 0x9, 0xA
@@ -47,16 +40,9 @@ class _Character(NamedTuple):
 
 def open_pdf(path: str, data: bytes, *, max_size: int = MAX_SIZE) -> SourceFile:
     """The texts of a PDF: a part for each page that has words. Raises InputError."""
-    try:
-        import pypdfium2
-    except ImportError:
-        raise InputError(
-            say(
-                nl=f"{path}: voor PDF is een extra pakket nodig: pip install 'enmaar[office]'",
-                en=f"{path}: PDF takes an extra package: pip install 'enmaar[office]'",
-            )
-        ) from None
-    if _unpacked(data, max_size) > max_size:
+    import pypdfium2
+
+    if drawn_size(data, max_size) > max_size:
         raise too_large(path, max_size, unpacked=True)
     try:
         with pypdfium2.PdfDocument(data) as document:
@@ -66,24 +52,6 @@ def open_pdf(path: str, data: bytes, *, max_size: int = MAX_SIZE) -> SourceFile:
             raise protected(path) from None
         raise damaged(path, "dit is geen PDF, of niet heel", "this is no PDF, or not a whole one") from None
     return laid_out(pages).source(path, data)
-
-
-def _unpacked(data: bytes, most: int) -> int:
-    """What the packed streams of a file unpack to, without the images, which are not read; counted until it is more
-    than `most`. PDFium unpacks without a limit of its own."""
-    size = position = 0
-    while size <= most and (stream := _STREAM.search(data, position)):
-        position = stream.end()
-        before = data[max(stream.start() - _LONGEST_DICTIONARY, 0) : stream.start()]
-        dictionary = before[before.rfind(b" obj") + 1 :]
-        if b"/Fl" in dictionary and b"/Image" not in dictionary:
-            unpacker = zlib.decompressobj()
-            with contextlib.suppress(zlib.error):
-                while not unpacker.eof and size <= most and position < len(data):
-                    chunk = data[position : position + _CHUNK]
-                    size += len(unpacker.decompress(chunk, min(most - size, _CHUNK) + 1))
-                    position += len(chunk) - len(unpacker.unconsumed_tail) - len(unpacker.unused_data)
-    return size
 
 
 def _pages(path: str, document: PdfDocument, max_size: int) -> Iterator[list[Row]]:

@@ -6,29 +6,17 @@ the number and the footer of a slide. Comments, charts and what all slides have 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
+from typing import ClassVar
 
 from enmaar.documents.model import Cell
 from enmaar.documents.office.package import Package, damaged
 from enmaar.documents.office.parts import Bit, Paragraphs
 from enmaar.documents.office.relations import relations
-from enmaar.documents.office.xml import Attributes, parse
+from enmaar.documents.office.scanner import COMPATIBILITY, Scanner, Tag
 from enmaar.source import MAX_SIZE, SourceFile
-
-# As programs write them, and as the strict form of the standard has them.
-_PREFIXES = {
-    "http://schemas.openxmlformats.org/presentationml/2006/main": "p:",
-    "http://schemas.openxmlformats.org/drawingml/2006/main": "a:",
-    "http://schemas.openxmlformats.org/drawingml/2006/diagram": "dgm:",
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r:",
-    "http://purl.oclc.org/ooxml/presentationml/main": "p:",
-    "http://purl.oclc.org/ooxml/drawingml/main": "a:",
-    "http://purl.oclc.org/ooxml/drawingml/diagram": "dgm:",
-    "http://purl.oclc.org/ooxml/officeDocument/relationships": "r:",
-    "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc:",
-}
 
 _PLACES = {"ctrTitle": "title", "title": "heading", "subTitle": "heading"}
 _ASIDE = frozenset({"dt", "ftr", "hdr", "sldNum"})
@@ -81,7 +69,7 @@ class _Deck:
             return None
         self._seen.add(member)
         scanner = _Scanner(self._tables)
-        scanner.read(self._package, member)
+        scanner.read(self._package.path, member, self._package.read(member))
         return scanner
 
     def add_slide(self, name: str, member: str) -> None:
@@ -104,43 +92,31 @@ class _Deck:
             self.parts.add(paragraph.bits, paragraph.where, paragraph.story, cell=paragraph.cell)
 
 
-class _Scanner:
-    """Follows the tags of a member; which method takes which stands in `_STARTS` and `_ENDS`."""
+class _Scanner(Scanner):
+    """Follows the tags of a member."""
+
+    # As programs write them, and as the strict form of the standard has them.
+    prefixes: ClassVar = {
+        "http://schemas.openxmlformats.org/presentationml/2006/main": "p:",
+        "http://schemas.openxmlformats.org/drawingml/2006/main": "a:",
+        "http://schemas.openxmlformats.org/drawingml/2006/diagram": "dgm:",
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r:",
+        "http://purl.oclc.org/ooxml/presentationml/main": "p:",
+        "http://purl.oclc.org/ooxml/drawingml/main": "a:",
+        "http://purl.oclc.org/ooxml/drawingml/diagram": "dgm:",
+        "http://purl.oclc.org/ooxml/officeDocument/relationships": "r:",
+        **COMPATIBILITY,
+    }
 
     def __init__(self, tables: Iterator[int]) -> None:
-        """`tables` gives each table a number."""
-        self.root = ""
+        super().__init__(tables)
         self.slides: list[str] = []  # the relation ids of those of a presentation
         self.is_hidden = False
         self.paragraphs: list[_Paragraph] = []
-        self._path: list[str] = []
-        self._hidden = 0  # how deep the element lies in which nothing is read; 0 for none
-        self._chosen: list[bool] = []  # of the alternatives around: whether one has been read
         self._shape = 0  # how deep the last shape lies
         self._story = object()
         self._where = "body"
-        self._tables = tables
-        self._table: list[int] = []  # table, row and column, in a table
-        self._emphasis = False
-
-    def read(self, package: Package, member: str) -> None:
-        """Read a member. Raises InputError."""
-        parse(package.path, member, package.read(member), start=self._start, end=self._end, text=self._text)
-
-    def _start(self, name: str, attributes: Attributes, at: int) -> None:
-        name = _short(name)
-        self._path.append(name)
-        if len(self._path) == 1:
-            self.root, self.is_hidden = name, attributes.get("show") in _FALSE
-        if not self._hidden and name in _STARTS:
-            _STARTS[name](self, {_short(key): value for key, value in attributes.items()})
-
-    def _end(self, _: str, at: int) -> None:
-        name = self._path.pop()
-        if self._hidden > len(self._path):
-            self._hidden = 0
-        elif not self._hidden and name in _ENDS:
-            _ENDS[name](self)
+        self._emphasis = self._struck = False  # the run
 
     def _text(self, content: str, at: int, plain: bool) -> None:
         if not self._hidden and self._path[-1] == "a:t":
@@ -148,111 +124,80 @@ class _Scanner:
 
     def _add(self, text: str) -> None:
         if self.paragraphs:
-            self.paragraphs[-1].bits.append(Bit(text, self._emphasis))
+            self.paragraphs[-1].bits.append(Bit(text, self._emphasis, self._struck))
 
-    def _slide(self, attributes: Attributes) -> None:
-        self.slides.append(attributes.get("r:id", ""))
+    def _slide_id(self, tag: Tag) -> None:
+        self.slides.append(tag.attributes.get("r:id", ""))
+
+    def _start_slide(self, tag: Tag) -> None:
+        self.is_hidden = tag.attributes.get("show") in _FALSE
 
     # --- shapes
 
-    def _start_shape(self, attributes: Attributes) -> None:
+    def _start_shape(self, tag: Tag) -> None:
         self._shape = len(self._path)
         self._story = object()
         self._where = "body"
 
-    def _name(self, attributes: Attributes) -> None:
-        if attributes.get("hidden") in _TRUE:
-            self._hidden = self._shape
+    def _name(self, tag: Tag) -> None:
+        if tag.attributes.get("hidden") in _TRUE:
+            self.hide(self._shape)
 
-    def _placeholder(self, attributes: Attributes) -> None:
-        kind = attributes.get("type", "obj")
+    def _placeholder(self, tag: Tag) -> None:
+        kind = tag.attributes.get("type", "obj")
         self._where = _PLACES.get(kind, "list" if self.root == "p:sld" else "body")
         if kind in _ASIDE:
-            self._hidden = self._shape
+            self.hide(self._shape)
 
-    def _diagram(self, attributes: Attributes) -> None:
-        self.paragraphs.append(_Paragraph("body", self._story, diagram=attributes.get("r:dm", "")))
+    def _diagram(self, tag: Tag) -> None:
+        self.paragraphs.append(_Paragraph("body", self._story, diagram=tag.attributes.get("r:dm", "")))
 
     # --- paragraphs and their text
 
-    def _start_paragraph(self, attributes: Attributes) -> None:
-        cell = Cell(*self._table) if self._table and min(self._table) >= 0 else None
-        self.paragraphs.append(_Paragraph(self._where, self._story, cell))
+    def _start_paragraph(self, tag: Tag) -> None:
+        self.paragraphs.append(_Paragraph(self._where, self._story, self.cell))
 
-    def _bullet(self, attributes: Attributes) -> None:
+    def _bullet(self, tag: Tag) -> None:
         if self.paragraphs and self.paragraphs[-1].where == "body":
             self.paragraphs[-1].where = "list"
 
-    def _no_bullet(self, attributes: Attributes) -> None:
+    def _no_bullet(self, tag: Tag) -> None:
         if self.paragraphs and self.paragraphs[-1].where == "list":
             self.paragraphs[-1].where = "body"
 
-    def _start_run(self, attributes: Attributes) -> None:
-        self._emphasis = False
+    def _start_run(self, tag: Tag) -> None:
+        self._emphasis = self._struck = False
 
-    def _run_properties(self, attributes: Attributes) -> None:
-        self._emphasis = attributes.get("b") in _TRUE or attributes.get("i") in _TRUE
+    def _run_properties(self, tag: Tag) -> None:
+        self._emphasis = tag.attributes.get("b") in _TRUE or tag.attributes.get("i") in _TRUE
+        self._struck = tag.attributes.get("strike", "noStrike") != "noStrike"
 
-    def _line_break(self, attributes: Attributes) -> None:
-        self._emphasis = False
+    def _line_break(self, tag: Tag) -> None:
+        self._emphasis = self._struck = False
         self._add("\n")
 
-    # --- tables and alternatives
-
-    def _start_table(self, attributes: Attributes) -> None:
-        self._table = [next(self._tables), -1, -1]
-
-    def _end_table(self) -> None:
-        self._table = []
-
-    def _start_row(self, attributes: Attributes) -> None:
-        if self._table:
-            self._table[1:] = [self._table[1] + 1, -1]
-
-    def _start_cell(self, attributes: Attributes) -> None:
-        if self._table:
-            self._table[2] += 1
-
-    def _start_alternatives(self, attributes: Attributes) -> None:
-        self._chosen.append(False)
-
-    def _end_alternatives(self) -> None:
-        self._chosen.pop()
-
-    def _alternative(self, attributes: Attributes) -> None:
-        if self._path[-2:-1] == ["mc:AlternateContent"]:
-            if self._chosen[-1]:
-                self._hidden = len(self._path)
-            self._chosen[-1] = True
-
-
-def _short(name: str) -> str:
-    """A name with the prefix that its namespace has here."""
-    uri, _, name = name.rpartition(" ")
-    return _PREFIXES.get(uri, "") + name
-
-
-_STARTS: dict[str, Callable[[_Scanner, Attributes], None]] = {
-    "p:sldId": _Scanner._slide,
-    **dict.fromkeys(
-        ("p:sp", "p:grpSp", "p:graphicFrame", "p:pic", "p:cxnSp", "p:contentPart", "dgm:pt"), _Scanner._start_shape
-    ),
-    "p:cNvPr": _Scanner._name,
-    "p:ph": _Scanner._placeholder,
-    "dgm:relIds": _Scanner._diagram,
-    "a:p": _Scanner._start_paragraph,
-    **dict.fromkeys(("a:buChar", "a:buAutoNum", "a:buBlip"), _Scanner._bullet),
-    "a:buNone": _Scanner._no_bullet,
-    **dict.fromkeys(("a:r", "a:fld"), _Scanner._start_run),
-    "a:rPr": _Scanner._run_properties,
-    "a:br": _Scanner._line_break,
-    "a:tbl": _Scanner._start_table,
-    "a:tr": _Scanner._start_row,
-    "a:tc": _Scanner._start_cell,
-    "mc:AlternateContent": _Scanner._start_alternatives,
-    **dict.fromkeys(("mc:Choice", "mc:Fallback"), _Scanner._alternative),
-}
-_ENDS: dict[str, Callable[[_Scanner], None]] = {
-    "a:tbl": _Scanner._end_table,
-    "mc:AlternateContent": _Scanner._end_alternatives,
-}
+    starts: ClassVar = {
+        "p:sldId": _slide_id,
+        "p:sld": _start_slide,
+        **dict.fromkeys(
+            ("p:sp", "p:grpSp", "p:graphicFrame", "p:pic", "p:cxnSp", "p:contentPart", "dgm:pt"), _start_shape
+        ),
+        "p:cNvPr": _name,
+        "p:ph": _placeholder,
+        "dgm:relIds": _diagram,
+        "a:p": _start_paragraph,
+        **dict.fromkeys(("a:buChar", "a:buAutoNum", "a:buBlip"), _bullet),
+        "a:buNone": _no_bullet,
+        **dict.fromkeys(("a:r", "a:fld"), _start_run),
+        "a:rPr": _run_properties,
+        "a:br": _line_break,
+        "a:tbl": Scanner.start_table,
+        "a:tr": Scanner.start_row,
+        "a:tc": Scanner.start_cell,
+        "mc:AlternateContent": Scanner.start_alternatives,
+        **dict.fromkeys(("mc:Choice", "mc:Fallback"), Scanner.start_alternative),
+    }
+    ends: ClassVar = {
+        "a:tbl": Scanner.end_table,
+        "mc:AlternateContent": Scanner.end_alternatives,
+    }

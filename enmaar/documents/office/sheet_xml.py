@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import ClassVar
 
-from enmaar.documents.office.xml import Attributes, parse
-from enmaar.documents.office.xml_texts import TextElement
+from enmaar.documents.office.scanner import Scanner, Tag
+from enmaar.documents.office.xml_texts import Run, TextElement
 
-_SHEET = frozenset(
-    {
-        "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-        "http://purl.oclc.org/ooxml/spreadsheetml/main",
-    }
-)
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})", re.ASCII)
 _NUMBER = re.compile(r"\d{1,9}", re.ASCII)
-_SPACE = "http://www.w3.org/XML/1998/namespace space"
+_TRUE = frozenset({"1", "true"})
 _AROUND = frozenset({"si", "is", "r"})  # a text stands in these; in others stands how a word is pronounced
 _ARRAYS = frozenset({"array", "dataTable"})
 # How a workbook writes a character that XML would not keep; half a surrogate pair is none.
@@ -44,12 +39,13 @@ class Words:
 
 @dataclass(slots=True)
 class SheetCell:
-    """A cell: its row and column (from 0) and its words; if it shares those with other cells, their number and the
-    bytes between which that stands."""
+    """A cell: its row and column (from 0), its words, and whether it is hidden; if it shares its words with other
+    cells, their number and the bytes between which that stands."""
 
     row: int
     column: int
     words: Words
+    hidden: bool = False
     shared: int | None = None
     number: tuple[int, int] = (0, 0)
 
@@ -87,7 +83,7 @@ def placed(name: str) -> tuple[int, int] | None:
 
 def _scanned(path: str, name: str, data: bytes) -> _Scanner:
     scanner = _Scanner()
-    parse(path, name, data, start=scanner.start, end=scanner.end, text=scanner.text)
+    scanner.read(path, name, data)
     return scanner
 
 
@@ -101,54 +97,63 @@ def decoded(text: str) -> str:
     return _CODE.sub(lambda found: chr(int(found[1], 16)), text)
 
 
-class _Scanner:
-    """Follows the tags of a part; which method takes which stands in `_STARTS` and `_ENDS`."""
+class _Scanner(Scanner):
+    """Follows the tags of a part."""
+
+    prefixes: ClassVar = {
+        "http://schemas.openxmlformats.org/spreadsheetml/2006/main": "",
+        "http://purl.oclc.org/ooxml/spreadsheetml/main": "",
+    }
 
     def __init__(self) -> None:
+        super().__init__()
         self.cells: list[SheetCell] = []
         self.strings: list[Words] = []
-        self._path: list[str] = []  # the names of the elements around; "" for one that is not a workbook's
+        self._hidden_columns: list[tuple[int, int]] = []  # the first and the last of each run of them, in order
+        self._hidden_row = False
         self._row = self._column = -1
         self._cell: SheetCell | None = None
         self._type = ""  # of the cell
         self._has_formula = False
         self._has_arrays = False  # whether a formula before gives results for other cells too
         self._words: Words | None = None
+        self._run: Run | None = None
         self._element: TextElement | None = None
         self._pieces: list[str] = []
 
-    def start(self, name: str, attributes: Attributes, at: int) -> None:
-        """Take a start tag."""
-        uri, _, name = name.rpartition(" ")
-        self._path.append(name if uri in _SHEET else "")
+    def _take(self, tag: Tag) -> None:
         if self._element is not None:
             self._element.writable = False  # something stands within the text
-        if self._path[-1] in _STARTS:
-            _STARTS[self._path[-1]](self, attributes, at)
+        super()._take(tag)
 
-    def end(self, _: str, at: int) -> None:
-        """Take an end tag."""
-        name = self._path.pop()
-        if name in _ENDS:
-            _ENDS[name](self, at)
-
-    def text(self, content: str, at: int, plain: bool) -> None:
-        """Take a piece of text."""
+    def _text(self, content: str, at: int, plain: bool) -> None:
         if self._element is not None and self._path[-1] in ("t", "v"):
             self._element.start = self._element.start or at
             self._element.writable &= plain
             self._pieces.append(content)
 
-    def _start_row(self, attributes: Attributes, at: int) -> None:
-        number = attributes.get("r", "")
+    # --- rows, columns and cells
+
+    def _column_range(self, tag: Tag) -> None:
+        first, last = tag.attributes.get("min", ""), tag.attributes.get("max", "")
+        if tag.attributes.get("hidden") in _TRUE and _NUMBER.fullmatch(first) and _NUMBER.fullmatch(last):
+            self._hidden_columns.append((int(first) - 1, int(last) - 1))
+
+    def _is_hidden(self, column: int) -> bool:
+        number = bisect_right(self._hidden_columns, column, key=lambda each: each[0]) - 1
+        return self._hidden_row or (number >= 0 and column <= self._hidden_columns[number][1])
+
+    def _start_row(self, tag: Tag) -> None:
+        number = tag.attributes.get("r", "")
         self._row = int(number) - 1 if _NUMBER.fullmatch(number) else self._row + 1
         self._column = -1
+        self._hidden_row = tag.attributes.get("hidden") in _TRUE
 
-    def _start_cell(self, attributes: Attributes, at: int) -> None:
-        row, self._column = placed(attributes.get("r", "")) or (self._row, self._column + 1)
-        self._words = Words(at)
-        self._cell = SheetCell(row, self._column, self._words)
-        self._type, self._has_formula = attributes.get("t", ""), False
+    def _start_cell(self, tag: Tag) -> None:
+        row, self._column = placed(tag.attributes.get("r", "")) or (self._row, self._column + 1)
+        self._words = Words(tag.at)
+        self._cell = SheetCell(row, self._column, self._words, self._is_hidden(self._column))
+        self._type, self._has_formula = tag.attributes.get("t", ""), False
 
     def _end_cell(self, at: int) -> None:
         cell, self._cell, self._words = self._cell, None, None
@@ -157,22 +162,34 @@ class _Scanner:
             cell.words.end = at
             self.cells.append(cell)
 
-    def _start_formula(self, attributes: Attributes, at: int) -> None:
+    def _start_formula(self, tag: Tag) -> None:
         self._has_formula = True
-        self._has_arrays |= attributes.get("t") in _ARRAYS
+        self._has_arrays |= tag.attributes.get("t") in _ARRAYS
 
-    def _start_string(self, attributes: Attributes, at: int) -> None:
-        self._words = Words(at)
+    # --- their words
+
+    def _start_string(self, tag: Tag) -> None:
+        self._words = Words(tag.at)
         self.strings.append(self._words)
 
     def _end_string(self, at: int) -> None:
         if self._words is not None:
             self._words.end = at
 
-    def _start_text(self, attributes: Attributes, at: int) -> None:
-        if self._words is not None and self._path[-2] in _AROUND:
-            self._element = TextElement(at, preserves=_SPACE in attributes)
+    def _start_run(self, tag: Tag) -> None:
+        self._run = Run(tag.at)
+
+    def _end_run(self, at: int) -> None:
+        if self._run is not None:
+            self._run.end = at
+        self._run = None
+
+    def _start_text(self, tag: Tag) -> None:
+        if self._words is not None and tag.parent in _AROUND:
+            self._element = TextElement(tag.at, preserves="space" in tag.attributes, run=self._run)
             self._pieces = []
+            if self._run is not None:
+                self._run.children += 1
 
     def _end_text(self, at: int) -> None:
         element, self._element = self._element, None
@@ -180,8 +197,8 @@ class _Scanner:
             element.end = at
             self._words.bits.append(Bit(decoded("".join(self._pieces)), element))
 
-    def _start_value(self, attributes: Attributes, at: int) -> None:
-        self._element = TextElement(at, preserves=True)
+    def _start_value(self, tag: Tag) -> None:
+        self._element = TextElement(tag.at, preserves=True)
         self._pieces = []
 
     def _end_value(self, at: int) -> None:
@@ -193,18 +210,20 @@ class _Scanner:
         if self._type == "s" and self._cell and element and element.writable and _NUMBER.fullmatch(number):
             self._cell.shared, self._cell.number = int(number), (element.start, at)
 
-
-_STARTS: dict[str, Callable[[_Scanner, Attributes, int], None]] = {
-    "row": _Scanner._start_row,
-    "c": _Scanner._start_cell,
-    "f": _Scanner._start_formula,
-    "si": _Scanner._start_string,
-    "t": _Scanner._start_text,
-    "v": _Scanner._start_value,
-}
-_ENDS: dict[str, Callable[[_Scanner, int], None]] = {
-    "c": _Scanner._end_cell,
-    "si": _Scanner._end_string,
-    "t": _Scanner._end_text,
-    "v": _Scanner._end_value,
-}
+    starts: ClassVar = {
+        "col": _column_range,
+        "row": _start_row,
+        "c": _start_cell,
+        "f": _start_formula,
+        "si": _start_string,
+        "r": _start_run,
+        "t": _start_text,
+        "v": _start_value,
+    }
+    ends: ClassVar = {
+        "c": _end_cell,
+        "si": _end_string,
+        "r": _end_run,
+        "t": _end_text,
+        "v": _end_value,
+    }

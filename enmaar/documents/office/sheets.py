@@ -1,6 +1,6 @@
 """Workbooks (.xlsx): the cells with text in the sheets that are shown, and the way back.
 
-Numbers, the results of formulas, comments and hidden sheets are left alone.
+Numbers, the results of formulas and comments are left alone, and so is what is hidden: sheets, rows and columns.
 """
 
 from __future__ import annotations
@@ -8,21 +8,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 
 from enmaar.documents.data.strings import Run
 from enmaar.documents.data.tables import Field, read_tables
 from enmaar.documents.model import Segment
 from enmaar.documents.office.package import Package, damaged
+from enmaar.documents.office.parts import Parts
 from enmaar.documents.office.relations import relations
 from enmaar.documents.office.sheet_xml import SheetCell, Words, coded, placed, read_cells, read_strings, reference
-from enmaar.documents.office.xml import Change, elements, spliced
-from enmaar.documents.office.xml_texts import editable_map, shares
+from enmaar.documents.office.xml import Change, behind, elements
+from enmaar.documents.office.xml_texts import XmlFile, editable_map, shares
 from enmaar.documents.plain import read_text
 from enmaar.findings import Edit
-from enmaar.source import MAX_SIZE, Part, SourceFile, too_large
-from enmaar.spans import Span
+from enmaar.source import MAX_SIZE, SourceFile, too_large
+from enmaar.spans import Span, spliced
 
 _LETTER = re.compile(r"[^\W\d_]")
 _COUNT = re.compile(rb"""(\suniqueCount\s*=\s*["'])\d+""")
@@ -56,28 +57,16 @@ class Text:
 
 
 @dataclass(slots=True)
-class Workbook:
-    """The container of a workbook.
-
-    `members`: the XML of the sheets and of the strings that cells share; `shared` is the name of the member with those,
-    `strings` are its texts, and `uses` tells how many cells each of them has.
+class Workbook(XmlFile):
+    """The container of a workbook. `places`: the cells with text, and `texts` what there is in them; `shared` is the
+    name of the member with the texts that cells share (`strings`), and `uses` tells how many cells each of them has.
     """
 
-    package: Package
-    members: Mapping[str, bytes]
+    texts: Sequence[Text]
+    places: Sequence[Place]
     shared: str
     strings: Sequence[Words]
     uses: Mapping[int, int]
-    parts: Sequence[Part]
-    places: Sequence[Place]
-    texts: Sequence[Text] = field(init=False)
-    data: bytes = field(init=False)
-    editable: bool = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.texts = [text for each in self.places for text in _texts(each)]
-        self.data = self.package.data
-        self.editable = not any(b"\0" in xml[:4] for xml in self.members.values())  # UTF-16, which may be, but never is
 
     def edited(self, edits: Sequence[Edit]) -> bytes:
         """The bytes with the edits. Text that cells share changes where it stands if all of them change alike;
@@ -107,8 +96,7 @@ class Workbook:
                 changes.setdefault(place.member, []).append((*place.cell.number, told))
         if copies:
             changes[self.shared] += self._more(copies)
-        written = {name: spliced(self.members[name], found) for name, found in changes.items() if found}
-        return self.package.written(written)
+        return self.changed({name: found for name, found in changes.items() if found})
 
     def _new(self, member: str, words: Words, texts: Mapping[int, str]) -> list[Change]:
         """The changes that put other texts into words, by their numbers."""
@@ -117,20 +105,18 @@ class Workbook:
 
     def _copy(self, words: Words, changes: Sequence[Change]) -> bytes:
         """The element of words that cells share, with changes."""
+        xml = self.members[self.shared]
         own = [(start - words.start, end - words.start, new) for start, end, new in changes]
-        return spliced(self.members[self.shared][words.start : self._close(words)], own)
+        return spliced(xml[words.start : behind(xml, words.end)], own)
 
     def _more(self, copies: Sequence[bytes]) -> Iterator[Change]:
         """The changes that put more texts behind those that cells share."""
-        end = self._close(self.strings[-1])
+        xml = self.members[self.shared]
+        end = behind(xml, self.strings[-1].end)
         yield end, end, b"".join(copies)
-        count = _COUNT.search(self.members[self.shared], 0, self.strings[0].start)
+        count = _COUNT.search(xml, 0, self.strings[0].start)
         if count:
             yield *count.span(), b"%s%d" % (count[1], len(self.strings) + len(copies))
-
-    def _close(self, words: Words) -> int:
-        """The byte behind the element of words."""
-        return self.members[self.shared].index(b">", words.end) + 1
 
 
 def open_sheets(path: str, data: bytes, *, max_size: int = MAX_SIZE) -> SourceFile:
@@ -148,9 +134,18 @@ def open_sheets(path: str, data: bytes, *, max_size: int = MAX_SIZE) -> SourceFi
         relation = related.pop(sheet.attributes.get("id", ""), None) if sheet.name == "sheet" else None
         if relation and relation.kind == "worksheet":
             is_shown = sheet.attributes.get("state", "visible") == "visible"
-            layout.add(sheet.attributes.get("name", "") if is_shown else None, relation.target)
-    file = Workbook(package, layout.members, layout.shared, layout.strings, layout.uses, layout.parts, layout.places)
-    return SourceFile(path, "".join(layout.chunks), container=file)
+            layout.add_sheet(sheet.attributes.get("name", "") if is_shown else None, relation.target)
+    file = Workbook(
+        package,
+        layout.members,
+        layout.parts,
+        layout.texts,
+        layout.places,
+        layout.shared,
+        layout.strings,
+        layout.uses,
+    )
+    return SourceFile(path, layout.text, container=file)
 
 
 def read_sheets(source: SourceFile) -> tuple[Segment, ...]:
@@ -163,60 +158,73 @@ def read_sheets(source: SourceFile) -> tuple[Segment, ...]:
     return tuple(segment.through(editable) for segment in read_tables(source, sheets))
 
 
-class _Layout:
+class _Layout(Parts):
     """Puts the texts of the cells one below the other."""
 
     def __init__(self, package: Package, max_size: int, shared: str) -> None:
-        self.package = package
-        self.max_size = max_size
+        super().__init__()
         self.shared = shared
         self.members = {shared: package.read(shared)} if shared else {}
         self.strings = read_strings(package.path, shared, self.members[shared]) if shared else []
         self.uses: Counter[int] = Counter()
-        self.parts: list[Part] = []
         self.places: list[Place] = []
-        self.chunks: list[str] = []
-        self._length = 0
+        self.texts: list[Text] = []
+        self._package = package
+        self._max_size = max_size
         self._weight = 0  # in bytes
-        self._heads: dict[str, int | None] = {}
+        self._known_heads: dict[str, tuple[int, range] | None] = {}
 
-    def add(self, name: str | None, member: str) -> None:
+    def add_sheet(self, name: str | None, member: str) -> None:
         """Add a sheet; of one without a name, only what it shares with others. Raises InputError, also where the cells,
         each with a text of its own, would come to more than the limit."""
         if member in self.members:
             return
-        xml = self.members[member] = self.package.read(member)
-        cells = read_cells(self.package.path, member, xml)
+        xml = self.members[member] = self._package.read(member)
+        cells = read_cells(self._package.path, member, xml)
         self.uses.update(cell.shared for cell in cells if cell.shared is not None)
         if name is None:
             return
-        heads = {self._head(each.target) for each in relations(self.package, member) if each.kind == "table"}
+        heads = self._heads(member)
         for cell in cells:
             words = self._words(cell)
             text = "".join(bit.text for bit in words.bits)
             self._weight += words.end - words.start
-            if self._weight > self.max_size:
-                raise too_large(self.package.path, self.max_size)
-            if _LETTER.search(text):
-                span = Span(self._length, self._length + len(text))
-                self.places.append(Place(len(self.members), member, cell, words, span, cell.row not in heads))
-                self.parts.append(Part(f"sheet {name}!{reference(cell.row, cell.column)}", span))
-                self.chunks += text, "\n"
-                self._length += len(text) + 1
+            if self._weight > self._max_size:
+                raise too_large(self._package.path, self._max_size)
+            if not cell.hidden and _LETTER.search(text):
+                is_head = cell.row in heads and cell.column in heads[cell.row]
+                place = Place(len(self.members), member, cell, words, self.put(text), not is_head)
+                self.places.append(place)
+                self.texts += _texts(place)
+                self.end_part(f"sheet {name}!{reference(cell.row, cell.column)}")
 
     def _words(self, cell: SheetCell) -> Words:
         if cell.shared is None:
             return cell.words
         return self.strings[cell.shared] if cell.shared < len(self.strings) else Words(0)
 
-    def _head(self, target: str) -> int | None:
-        """The row with the head of a table. The table says the same words once more, and if it did not, Excel would
-        find the workbook damaged."""
-        if target not in self._heads:
-            *_, root = elements(self.package.path, target, self.package.read(target))
-            first = placed(root.attributes.get("ref", "").partition(":")[0])
-            self._heads[target] = first[0] if first and root.attributes.get("headerRowCount") != "0" else None
-        return self._heads[target]
+    def _heads(self, member: str) -> Mapping[int, range]:
+        """The columns between which tables of a sheet have their heads, by the row. A table says the same words once
+        more, and if it did not, Excel would find the workbook damaged."""
+        heads: dict[int, range] = {}
+        for target in (each.target for each in relations(self._package, member) if each.kind == "table"):
+            head = self._head(target)
+            if head:
+                row, columns = head
+                known = heads.get(row, columns)
+                heads[row] = range(min(known.start, columns.start), max(known.stop, columns.stop))
+        return heads
+
+    def _head(self, target: str) -> tuple[int, range] | None:
+        """The row and the columns of the head of a table; None if it has none."""
+        if target not in self._known_heads:
+            *_, root = elements(self._package.path, target, self._package.read(target))
+            first, _, last = root.attributes.get("ref", "").partition(":")
+            corners = placed(first), placed(last or first)
+            self._known_heads[target] = None
+            if corners[0] and corners[1] and root.attributes.get("headerRowCount") != "0":
+                self._known_heads[target] = corners[0][0], range(corners[0][1], corners[1][1] + 1)
+        return self._known_heads[target]
 
 
 def _texts(each: Place) -> Iterator[Text]:

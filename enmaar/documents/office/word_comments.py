@@ -14,15 +14,14 @@ from itertools import count, groupby
 
 from enmaar.documents.office.package import Package
 from enmaar.documents.office.relations import relations, relations_name
-from enmaar.documents.office.word import WordFile
-from enmaar.documents.office.word_layout import Text
+from enmaar.documents.office.word import Text, WordFile
 from enmaar.documents.office.word_text import Paragraph
 from enmaar.documents.office.word_xml import WORD
-from enmaar.documents.office.xml import Change, elements, escaped, spliced, tag_name
+from enmaar.documents.office.xml import Change, behind, elements, escaped, tag_name
 from enmaar.errors import FixError
 from enmaar.language import say
 from enmaar.source import SourceFile
-from enmaar.spans import Span
+from enmaar.spans import Span, spliced
 
 AUTHOR, INITIALS = "enmaar", "em"
 """Who the comments are by."""
@@ -137,7 +136,8 @@ class _Anchors:
             if not offset and element.number == 1:
                 yield run.start, run.start, markup
             elif offset == len(words) and element.number == run.children:
-                yield run.end, run.end, markup
+                end = behind(xml, run.end)
+                yield end, end, markup
             else:
                 pieces += escaped(words[position:offset]), ends, markup, xml[run.start : run.content], opening
                 position = offset

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from enmaar.documents.model import Cell
-from enmaar.documents.office.xml_texts import TextElement
+from enmaar.documents.office.parts import Bit
+from enmaar.documents.office.xml_texts import Run, TextElement
 
 _REPEATS = frozenset({"TOC"})  # fields whose result says again what stands elsewhere
 _MERGES = frozenset({"MERGEFIELD", "GREETINGLINE", "ADDRESSBLOCK"})
@@ -13,16 +14,14 @@ _LINKS = frozenset({"HYPERLINK"})
 
 
 @dataclass(slots=True, eq=False)
-class Run:
-    """A run, which is text of one formatting: the bytes at which it begins and ends, and between which its tag and its
-    properties stand; how many children it has besides these; whether it is bold or italic."""
+class WordRun(Run):
+    """A run of Word. `content`: the byte up to which its tag and its properties stand. Besides, whether it is hidden,
+    bold or italic, and struck through."""
 
-    start: int
     content: int = 0
-    end: int = 0
-    children: int = 0
     hidden: bool = False
     emphasis: bool = False
+    struck: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -30,7 +29,7 @@ class Element(TextElement):
     """A text element of Word. `run`: the run that it is a child of, None where something stands between them; `number`:
     which of its children, from 1."""
 
-    run: Run | None = None
+    run: WordRun | None = None
     number: int = 0
 
 
@@ -57,16 +56,13 @@ class Field:
 
 
 @dataclass(slots=True, eq=False)
-class Bit:
-    """A piece of the text of a paragraph. `element`: where it stands, None for a tab and its like; `editable`: whether
-    other words may be put there; `emphasis`: whether it is bold or italic; `merged`: the merge field that it is the
-    result of."""
+class WordBit(Bit):
+    """A piece of the text of a paragraph. `element`: where it stands, None for a tab and its like, and in a content
+    control that shows what is kept in another part, whatever stands here; `editable`: whether other words may be put
+    there."""
 
-    text: str
-    element: Element | None
-    editable: bool
-    emphasis: bool
-    merged: Field | None
+    element: Element | None = None
+    editable: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -88,7 +84,7 @@ class Paragraph:
     note: tuple[str, str] | None = None
     notes: list[tuple[str, str]] = field(default_factory=list)
     start: int = 0
-    bits: list[Bit] = field(default_factory=list)
+    bits: list[WordBit] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)
@@ -96,7 +92,7 @@ class Story:
     """What a part holds: the namespace and name of its root element, its paragraphs in order (that of a text box behind
     the one that it hangs on), and the kinds and relation ids of the headers and footers that it names."""
 
-    namespace: str = ""
-    root: str = ""
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    references: list[tuple[str, str]] = field(default_factory=list)
+    namespace: str
+    root: str
+    paragraphs: list[Paragraph]
+    references: list[tuple[str, str]]

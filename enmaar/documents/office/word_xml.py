@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from typing import ClassVar
 
-from enmaar.documents.model import Cell
-from enmaar.documents.office.word_text import Bit, Element, Field, Paragraph, Run, Story
-from enmaar.documents.office.xml import Attributes, local, parse
+from enmaar.documents.office.scanner import COMPATIBILITY, Scanner, Tag
+from enmaar.documents.office.word_text import Element, Field, Paragraph, Story, WordBit, WordRun
+from enmaar.documents.office.xml import Attributes
 from enmaar.documents.office.xml_texts import BLANKS
 
 WORD = (
@@ -17,18 +17,7 @@ WORD = (
 )
 """The namespaces of Word: as programs write it, and of the strict form of the standard."""
 
-_PREFIXES = {
-    **dict.fromkeys(WORD, ""),
-    "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc:",
-    "http://schemas.microsoft.com/office/word/2015/wordml/symex": "se:",
-}
 _SPACE = "http://www.w3.org/XML/1998/namespace space"
-
-# What is not in the text: moved or deleted by a tracked change, as it was before one, or how a character is pronounced.
-_HIDDEN = frozenset(
-    """del moveFrom rt pPrChange rPrChange sectPrChange tblPrChange tblGridChange trPrChange tcPrChange tblPrExChange
-    numberingChange""".split()
-)
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 # What Word makes of "-->", ":)" and the like, in the font Wingdings.
 _SYMBOLS = {0xDF: "←", 0xE0: "→", 0xE7: "⇐", 0xE8: "⇒", 0xF3: "⇔", 0x4A: "☺", 0x4B: "😐", 0x4C: "☹"}
@@ -38,37 +27,36 @@ _CODE_POINT = re.compile(r"(?:10|0?[0-9A-Fa-f])?[0-9A-Fa-f]{1,4}", re.ASCII)
 _OFF = frozenset({"0", "false", "off"})
 
 
-def read_story(path: str, name: str, data: bytes) -> Story:
-    """The paragraphs of a part. Raises InputError."""
-    scanner = _Scanner()
-    parse(path, name, data, start=scanner.start, end=scanner.end, text=scanner.text)
-    return scanner.story
+def read_story(path: str, name: str, data: bytes, tables: Iterator[int]) -> Story:
+    """The paragraphs of a part; `tables` gives each table a number. Raises InputError."""
+    scanner = _Scanner(tables)
+    scanner.read(path, name, data)
+    return Story(scanner.namespace, scanner.root, scanner.paragraphs, scanner.references)
 
 
-class _Tag(NamedTuple):
-    """A start tag: the name of its element and that of the element around, and the byte at which it begins."""
+class _Scanner(Scanner):
+    """Follows the tags of a part. What a tracked change moved away or deleted, or how it was before one, is no part of
+    the text, and neither is how a character is pronounced."""
 
-    name: str
-    parent: str
-    attributes: Attributes
-    at: int
+    prefixes: ClassVar = {
+        **dict.fromkeys(WORD, ""),
+        "http://schemas.microsoft.com/office/word/2015/wordml/symex": "se:",
+        **COMPATIBILITY,
+    }
+    aside = frozenset(
+        """del moveFrom rt pPrChange rPrChange sectPrChange tblPrChange tblGridChange trPrChange tcPrChange
+        tblPrExChange numberingChange""".split()
+    )
 
-
-class _Scanner:
-    """Follows the tags of a part; which method takes which stands in `_STARTS` and `_ENDS`. All that is around an
-    element in which something is read was read too."""
-
-    def __init__(self) -> None:
-        self.story = Story()
-        self._path: list[str] = []  # the names of the elements around; "" for one that is not Word's
+    def __init__(self, tables: Iterator[int]) -> None:
+        super().__init__(tables)
+        self.paragraphs: list[Paragraph] = []
+        self.references: list[tuple[str, str]] = []
         self._spaces = [False]  # whether blanks count, of the elements around
-        self._hidden = 0  # how deep the element lies in which nothing is read; 0 for none
-        self._chosen: list[bool] = []  # of the alternatives around: whether one has been read
-        self._paragraphs: list[Paragraph] = []  # those around: one, and more in a text box
-        self._runs: list[Run] = []
+        self._around: list[Paragraph] = []  # the paragraphs around: one, and more in a text box
+        self._runs: list[WordRun] = []
         self._fields: list[Field] = []
-        self._tables: list[list[int]] = []  # table, row and column around; none of them within a text box
-        self._table_count = 0
+        self._controls: list[bool] = []  # the content controls around: whether what they show is kept elsewhere
         self._boxes: list[tuple[int, Paragraph | None]] = []
         self._box_count = 0
         self._note: tuple[str, str] | None = None
@@ -76,40 +64,24 @@ class _Scanner:
         self._pieces: list[str] = []
         self._tell: Callable[[int], None] | None = None  # wants the byte at which the next thing begins
 
-    def start(self, name: str, attributes: Attributes, at: int) -> None:
-        """Take a start tag."""
+    def _start(self, name: str, attributes: Attributes, at: int) -> None:
         self._told(at)
-        uri, _, name = name.rpartition(" ")
-        name = _PREFIXES[uri] + name if uri in _PREFIXES else ""
-        parent = self._path[-1] if self._path else ""
-        self._path.append(name)
         self._spaces.append(attributes[_SPACE] == "preserve" if _SPACE in attributes else self._spaces[-1])
-        if len(self._path) == 1:
-            self.story.namespace, self.story.root = uri, name
-        if self._hidden:
-            return
+        super()._start(name, attributes, at)
+
+    def _take(self, tag: Tag) -> None:
         if self._element is not None:
             self._element.writable = False  # something stands within the text
-        if parent == "r" and name != "rPr":
+        if tag.parent == "r" and tag.name != "rPr":
             self._runs[-1].children += 1
-        if name in _HIDDEN:
-            self._hidden = len(self._path)
-        elif name in _STARTS:
-            plain = {local(key): value for key, value in attributes.items()}
-            _STARTS[name](self, _Tag(name, parent, plain, at))
+        super()._take(tag)
 
-    def end(self, _: str, at: int) -> None:
-        """Take an end tag."""
+    def _end(self, name: str, at: int) -> None:
         self._told(at)
-        name = self._path.pop()
         self._spaces.pop()
-        if self._hidden > len(self._path):
-            self._hidden = 0
-        elif not self._hidden and name in _ENDS:
-            _ENDS[name](self, at)
+        super()._end(name, at)
 
-    def text(self, content: str, at: int, plain: bool) -> None:
-        """Take a piece of text."""
+    def _text(self, content: str, at: int, plain: bool) -> None:
         self._told(at)
         if self._hidden:
             return
@@ -127,24 +99,26 @@ class _Scanner:
 
     def _add(self, text: str, element: Element | None = None) -> None:
         run, field = self._runs[-1] if self._runs else None, self._fields[-1] if self._fields else None
-        if text and self._paragraphs and not (run and run.hidden) and not (field and field.hidden):
-            editable = element is not None and element.writable and not (field and field.fixed)
-            emphasis = run is not None and run.emphasis
-            self._paragraphs[-1].bits.append(Bit(text, element, editable, emphasis, field.merged if field else None))
+        if not text or not self._around or (run and run.hidden) or (field and field.hidden):
+            return
+        bit = WordBit(text, merged=field.merged if field else None)
+        bit.element = None if any(self._controls[-1:]) else element
+        bit.editable = bit.element is not None and bit.element.writable and not (field and field.fixed)
+        if run:
+            bit.emphasis, bit.struck = run.emphasis, run.struck
+        self._around[-1].bits.append(bit)
 
     # --- paragraphs
 
-    def _start_paragraph(self, tag: _Tag) -> None:
-        table = self._tables[-1] if self._tables else []
-        cell = Cell(*table) if table and min(table) >= 0 else None  # and not outside a row
+    def _start_paragraph(self, tag: Tag) -> None:
         box, anchor = self._boxes[-1] if self._boxes else (0, None)
-        paragraph = Paragraph(cell=cell, box=box, anchor=anchor, note=self._note)
-        self.story.paragraphs.append(paragraph)
-        self._paragraphs.append(paragraph)
+        paragraph = Paragraph(cell=self.cell, box=box, anchor=anchor, note=self._note)
+        self.paragraphs.append(paragraph)
+        self._around.append(paragraph)
         self._begin_text(tag.at)
 
     def _begin_text(self, tag: int) -> None:
-        paragraph = self._paragraphs[-1]
+        paragraph = self._around[-1]
 
         def tell(at: int) -> None:
             paragraph.start = at if at > tag else 0  # an element without an end tag has no room for text
@@ -152,43 +126,43 @@ class _Scanner:
         self._tell = tell
 
     def _end_paragraph(self, at: int) -> None:
-        self._paragraphs.pop()
+        self._around.pop()
 
     def _end_properties(self, at: int) -> None:
         if self._path[-1:] == ["p"]:
             self._begin_text(0)
 
-    def _paragraph_property(self, tag: _Tag) -> None:
+    def _paragraph_property(self, tag: Tag) -> None:
         value = tag.attributes.get("val", "")
-        if not self._paragraphs or tag.parent not in ("pPr", "numPr"):
+        if not self._around or tag.parent not in ("pPr", "numPr"):
             return
         if tag.name == "pStyle":
-            self._paragraphs[-1].style = value
+            self._around[-1].style = value
         elif tag.name == "outlineLvl":
-            self._paragraphs[-1].level = value
+            self._around[-1].level = value
         else:
-            self._paragraphs[-1].numbering = value
+            self._around[-1].numbering = value
 
-    def _reference(self, tag: _Tag) -> None:
+    def _reference(self, tag: Tag) -> None:
         kind, id = tag.name.removesuffix("Reference"), tag.attributes.get("id", "")
         if kind in ("header", "footer"):
-            self.story.references.append((kind, id))
-        elif self._paragraphs:
-            self._paragraphs[-1].notes.append((kind, id))
+            self.references.append((kind, id))
+        elif self._around:
+            self._around[-1].notes.append((kind, id))
 
-    def _start_note(self, tag: _Tag) -> None:
+    def _start_note(self, tag: Tag) -> None:
         self._note = tag.name, tag.attributes.get("id", "")
         if tag.attributes.get("type", "normal") != "normal":
-            self._hidden = len(self._path)  # the line above the notes
+            self.hide()  # the line above the notes
 
     # --- runs and their text
 
-    def _start_run(self, tag: _Tag) -> None:
-        run = Run(tag.at)
+    def _start_run(self, tag: Tag) -> None:
+        run = WordRun(tag.at)
         self._runs.append(run)
         self._begin_content(run)
 
-    def _begin_content(self, run: Run) -> None:
+    def _begin_content(self, run: WordRun) -> None:
         def tell(at: int) -> None:
             run.content = at
 
@@ -199,19 +173,15 @@ class _Scanner:
             self._begin_content(self._runs[-1])
 
     def _end_run(self, at: int) -> None:
-        run = self._runs.pop()
+        self._runs.pop().end = at
 
-        def tell(at: int) -> None:
-            run.end = at
-
-        self._tell = tell
-
-    def _run_property(self, tag: _Tag) -> None:
+    def _run_property(self, tag: Tag) -> None:
         if self._path[-3:-1] == ["r", "rPr"] and tag.attributes.get("val") not in _OFF:
             self._runs[-1].hidden |= tag.name == "vanish"
-            self._runs[-1].emphasis |= tag.name != "vanish"
+            self._runs[-1].emphasis |= tag.name in ("b", "i")
+            self._runs[-1].struck |= tag.name in ("strike", "dstrike")
 
-    def _start_text(self, tag: _Tag) -> None:
+    def _start_text(self, tag: Tag) -> None:
         run = self._runs[-1] if tag.parent == "r" else None
         self._element = Element(tag.at, self._spaces[-1], run=run, number=run.children if run else 0)
         self._element.writable = tag.attributes.get("space", "preserve") == "preserve"
@@ -224,12 +194,12 @@ class _Scanner:
             text = "".join(self._pieces).translate(_ONE_LINE)
             self._add(text if element.preserves else text.strip(BLANKS), element)
 
-    def _sign(self, tag: _Tag) -> None:
+    def _sign(self, tag: Tag) -> None:
         if tag.parent == "r":  # and not among the tab stops of a paragraph
             self._add(_SIGNS[tag.name])
 
-    def _symbol(self, tag: _Tag) -> None:
-        code = _code_point(tag.attributes.get("char", ""))
+    def _symbol(self, tag: Tag) -> None:
+        code = _code_point(tag.attributes.get("char") or tag.attributes.get("se:char", ""))
         if 0xF000 <= code <= 0xF0FF:  # of a font of symbols
             is_known = tag.attributes.get("font", "").lower() == "wingdings"
             self._add(_SYMBOLS.get(code - 0xF000, _UNKNOWN_SYMBOL) if is_known else _UNKNOWN_SYMBOL)
@@ -238,7 +208,7 @@ class _Scanner:
 
     # --- fields
 
-    def _field_sign(self, tag: _Tag) -> None:
+    def _field_sign(self, tag: Tag) -> None:
         kind = tag.attributes.get("fldCharType")
         if kind == "begin":
             self._fields.append(Field([]))
@@ -248,7 +218,7 @@ class _Scanner:
             elif kind == "end":
                 self._fields.pop()
 
-    def _start_simple_field(self, tag: _Tag) -> None:
+    def _start_simple_field(self, tag: Tag) -> None:
         field = Field([tag.attributes.get("instr", "")], simple=True)
         field.begin_result(self._fields[-1] if self._fields else None)
         self._fields.append(field)
@@ -257,77 +227,60 @@ class _Scanner:
         while not self._fields.pop().simple:
             pass
 
-    # --- tables, text boxes, alternatives
+    # --- content controls and text boxes
 
-    def _start_table(self, tag: _Tag) -> None:
-        self._tables.append([self._table_count, -1, -1])
-        self._table_count += 1
+    def _start_control(self, tag: Tag) -> None:
+        self._controls.append(any(self._controls[-1:]))
 
-    def _end_table(self, at: int) -> None:
-        self._tables.pop()
+    def _binding(self, tag: Tag) -> None:
+        if self._path[-3:-1] == ["sdt", "sdtPr"]:
+            self._controls[-1] = True
 
-    def _start_row(self, tag: _Tag) -> None:
-        if self._tables and self._tables[-1]:
-            self._tables[-1][1:] = [self._tables[-1][1] + 1, -1]
+    def _end_control(self, at: int) -> None:
+        self._controls.pop()
 
-    def _start_cell(self, tag: _Tag) -> None:
-        if self._tables and self._tables[-1]:
-            self._tables[-1][2] += 1
-
-    def _start_box(self, tag: _Tag) -> None:
+    def _start_box(self, tag: Tag) -> None:
         self._box_count += 1
-        self._boxes.append((self._box_count, self._paragraphs[0] if self._paragraphs else None))
-        self._tables.append([])
+        self._boxes.append((self._box_count, self._around[0] if self._around else None))
+        self.leave_tables()
 
     def _end_box(self, at: int) -> None:
         self._boxes.pop()
-        self._tables.pop()
+        self.end_table(at)
 
-    def _start_alternatives(self, tag: _Tag) -> None:
-        self._chosen.append(False)
-
-    def _end_alternatives(self, at: int) -> None:
-        self._chosen.pop()
-
-    def _alternative(self, tag: _Tag) -> None:
-        if tag.parent == "mc:AlternateContent":
-            if self._chosen[-1]:
-                self._hidden = len(self._path)
-            self._chosen[-1] = True
-
-
-_STARTS: dict[str, Callable[[_Scanner, _Tag], None]] = {
-    "p": _Scanner._start_paragraph,
-    **dict.fromkeys(("pStyle", "outlineLvl", "numId"), _Scanner._paragraph_property),
-    **dict.fromkeys(
-        ("headerReference", "footerReference", "footnoteReference", "endnoteReference"), _Scanner._reference
-    ),
-    **dict.fromkeys(("footnote", "endnote"), _Scanner._start_note),
-    "r": _Scanner._start_run,
-    **dict.fromkeys(("vanish", "b", "i"), _Scanner._run_property),
-    "t": _Scanner._start_text,
-    **dict.fromkeys(_SIGNS, _Scanner._sign),
-    **dict.fromkeys(("sym", "se:symEx"), _Scanner._symbol),
-    "fldChar": _Scanner._field_sign,
-    "fldSimple": _Scanner._start_simple_field,
-    "tbl": _Scanner._start_table,
-    "tr": _Scanner._start_row,
-    "tc": _Scanner._start_cell,
-    "txbxContent": _Scanner._start_box,
-    "mc:AlternateContent": _Scanner._start_alternatives,
-    **dict.fromkeys(("mc:Choice", "mc:Fallback"), _Scanner._alternative),
-}
-_ENDS: dict[str, Callable[[_Scanner, int], None]] = {
-    "p": _Scanner._end_paragraph,
-    "pPr": _Scanner._end_properties,
-    "r": _Scanner._end_run,
-    "rPr": _Scanner._end_run_properties,
-    "t": _Scanner._end_text,
-    "fldSimple": _Scanner._end_simple_field,
-    "tbl": _Scanner._end_table,
-    "txbxContent": _Scanner._end_box,
-    "mc:AlternateContent": _Scanner._end_alternatives,
-}
+    starts: ClassVar = {
+        "p": _start_paragraph,
+        **dict.fromkeys(("pStyle", "outlineLvl", "numId"), _paragraph_property),
+        **dict.fromkeys(("headerReference", "footerReference", "footnoteReference", "endnoteReference"), _reference),
+        **dict.fromkeys(("footnote", "endnote"), _start_note),
+        "r": _start_run,
+        **dict.fromkeys(("vanish", "b", "i", "strike", "dstrike"), _run_property),
+        "t": _start_text,
+        **dict.fromkeys(_SIGNS, _sign),
+        **dict.fromkeys(("sym", "se:symEx"), _symbol),
+        "fldChar": _field_sign,
+        "fldSimple": _start_simple_field,
+        "sdt": _start_control,
+        "dataBinding": _binding,
+        "tbl": Scanner.start_table,
+        "tr": Scanner.start_row,
+        "tc": Scanner.start_cell,
+        "txbxContent": _start_box,
+        "mc:AlternateContent": Scanner.start_alternatives,
+        **dict.fromkeys(("mc:Choice", "mc:Fallback"), Scanner.start_alternative),
+    }
+    ends: ClassVar = {
+        "p": _end_paragraph,
+        "pPr": _end_properties,
+        "r": _end_run,
+        "rPr": _end_run_properties,
+        "t": _end_text,
+        "fldSimple": _end_simple_field,
+        "sdt": _end_control,
+        "tbl": Scanner.end_table,
+        "txbxContent": _end_box,
+        "mc:AlternateContent": Scanner.end_alternatives,
+    }
 
 
 def _code_point(value: str) -> int:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator
-from typing import AnyStr, NamedTuple
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 from xml.parsers import expat
 
 from enmaar.documents.office.package import damaged
@@ -50,7 +50,8 @@ def parse(
 
     The end tag of an empty element ("<a/>") begins where its start tag does. Names are those of the namespace and the
     element with a blank between them. A text may come in pieces; its last argument tells whether it stands there as
-    such and not in a CDATA section. Raises InputError, naming the file and the part, for what is no XML or dangerous.
+    such, and not in a CDATA section. Where one of those begins or ends, and at a comment, a piece comes that is empty.
+    Raises InputError, naming the file and the part, for what is no XML or dangerous.
     """
     parser = expat.ParserCreate(namespace_separator=" ")
     depth = 0
@@ -72,16 +73,19 @@ def parse(
         end(tag, begun if begun is not None and data[at - 2 : at] == b"/>" else at)
         begun = None
 
-    def read(content: str) -> None:
+    def read(content: str, plain: bool = True) -> None:
         nonlocal begun
         begun = None
         if text is not None:
-            text(content, parser.CurrentByteIndex, not in_cdata)
+            text(content, parser.CurrentByteIndex, plain and not in_cdata)
 
     def cdata(begins: bool) -> None:
         nonlocal in_cdata
         in_cdata = begins
-        read("")  # so that whoever waits for what comes next is told where the section begins
+        read("", plain=False)
+
+    def remark(*_: object) -> None:
+        read("", plain=False)
 
     def declared(version: str, encoding: str | None, standalone: int) -> None:
         if encoding and encoding.lower() not in _ENCODINGS:
@@ -92,6 +96,7 @@ def parse(
 
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = opened, closed, read
     parser.StartCdataSectionHandler, parser.EndCdataSectionHandler = lambda: cdata(True), lambda: cdata(False)
+    parser.CommentHandler, parser.ProcessingInstructionHandler = remark, remark
     parser.XmlDeclHandler, parser.StartDoctypeDeclHandler = declared, doctype
     try:
         # In chunks, because the parser goes on to the end of one, entities and all, before it lets an error out.
@@ -122,16 +127,9 @@ def escaped(text: str) -> bytes:
     return html.escape(text, quote=False).encode()
 
 
-def spliced(text: AnyStr, changes: Iterable[tuple[int, int, AnyStr]]) -> AnyStr:
-    """A text, or bytes, with something else in some places: where these start and end, and what comes there. They do
-    not overlap; what comes at one place stays in the order given."""
-    parts: list[AnyStr] = []
-    position = 0
-    for start, end, new in sorted(changes, key=lambda change: change[:2]):
-        parts += text[position:start], new
-        position = end
-    parts.append(text[position:])
-    return text[:0].join(parts)
+def behind(data: bytes, at: int) -> int:
+    """The byte behind the end tag that begins at one."""
+    return data.index(b">", at) + 1
 
 
 def tag_name(data: bytes, at: int) -> bytes:

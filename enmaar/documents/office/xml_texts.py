@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import html
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 from typing import Protocol
 
-from enmaar.documents.office.xml import Change, escaped, tag_name
+from enmaar.documents.office.package import Package
+from enmaar.documents.office.xml import Change, behind, escaped, tag_name
 from enmaar.errors import FixError
 from enmaar.findings import Edit
 from enmaar.language import say
-from enmaar.spans import Piece, SourceMap, Span
+from enmaar.source import Part
+from enmaar.spans import Piece, SourceMap, Span, spliced
 
 BLANKS = " \t\r\n"
 """What does not count at the ends of a text, unless the file says so."""
@@ -23,14 +26,26 @@ Share = tuple[int, int, str]
 """What an edit changes in one text: where in it (start and end), and what comes there."""
 
 _WORDS = re.compile(r"\w+|\W")
+_CHARACTER = re.compile(r"&[^;]*;|.", re.DOTALL)
 _UNFIT = re.compile("[^\t\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(slots=True, eq=False)
+class Run:
+    """A run, which is text of one formatting: the bytes at which it and its end tag begin, and how many children it has
+    besides what tells of the formatting."""
+
+    start: int
+    end: int = 0
+    children: int = 0
 
 
 @dataclass(slots=True, eq=False)
 class TextElement:
     """A text element: the bytes at which its tag begins, and where its text begins and ends.
 
-    `preserves`: whether blanks at the ends of the text count. `writable`: whether all of it is text.
+    `preserves`: whether blanks at the ends of the text count. `writable`: whether all of it is text. `run`: the run
+    that it is a child of.
     """
 
     tag: int
@@ -38,6 +53,7 @@ class TextElement:
     start: int = 0
     end: int = 0
     writable: bool = True
+    run: Run | None = None
 
     def opening(self, words: str, xml: bytes) -> bytes:
         """Its start tag, with what it takes for the blanks at the ends of these words to count."""
@@ -48,8 +64,11 @@ class TextElement:
         return name + b' xml:space="preserve"' + tag[len(name) :]
 
     def with_words(self, words: str, xml: bytes) -> Change:
-        """The change of the XML that puts these words in it."""
-        return self.tag, self.end, self.opening(words, xml) + escaped(words)
+        """The change of the XML that puts these words in it. A run that is left with none goes with it, as it does when
+        it is emptied by hand."""
+        if not words and self.run and self.run.children == 1:
+            return self.run.start, behind(xml, self.run.end), b""
+        return self.tag, self.end, self.opening(words, xml) + _rewritten(xml[self.start : self.end], words)
 
 
 class Text(Protocol):
@@ -59,6 +78,27 @@ class Text(Protocol):
     def span(self) -> Span: ...  # noqa: D102
     @property
     def editable(self) -> bool: ...  # noqa: D102
+
+
+@dataclass(slots=True)
+class XmlFile:
+    """The container of an office file of which words are changed where they stand. `members`: the XML of the members of
+    the package with words; `texts`: what there is in them, in the order of the source."""
+
+    package: Package
+    members: Mapping[str, bytes]
+    parts: Sequence[Part]
+    texts: Sequence[Text]
+    data: bytes = field(init=False)
+    editable: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.data = self.package.data
+        self.editable = not any(b"\0" in xml[:4] for xml in self.members.values())  # UTF-16, which may be, but never is
+
+    def changed(self, changes: Mapping[str, Iterable[Change]]) -> bytes:
+        """The bytes of the file with changes in the XML of its members, by their names."""
+        return self.package.written({name: spliced(self.members[name], found) for name, found in changes.items()})
 
 
 def touched(texts: Sequence[Text], span: Span) -> range:
@@ -84,6 +124,22 @@ def shares(path: str, texts: Sequence[Text], edits: Iterable[Edit]) -> Mapping[i
 def editable_map(texts: Iterable[Text]) -> SourceMap:
     """The text of the source as a map to itself, in which what may not be edited is not literal, one by one."""
     return SourceMap(tuple(_pieces(texts)))
+
+
+def _rewritten(raw: bytes, words: str) -> bytes:
+    """A text as it stands in XML, with other words. The characters around those that change stay as they are written,
+    whichever way that is ("&#8364;")."""
+    written = _CHARACTER.findall(raw.decode())
+    said, wanted = list(map(html.unescape, written)), list(words)
+    first = _alike(said, wanted)
+    last = _alike(said[first:][::-1], wanted[first:][::-1])
+    kept = "".join(written[:first]), "".join(written[len(written) - last :])
+    return kept[0].encode() + escaped(words[first : len(words) - last]) + kept[1].encode()
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """With how many characters two texts begin alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _shares(path: str, texts: Sequence[Text], edit: Edit) -> Iterator[tuple[int, Share]]:

@@ -12,7 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from enmaar.documents.model import MarkKind, Segment, Speaker
-from enmaar.documents.speech.labels import PLACES, TIME, Label, bare_labels, labels_in, table_labels
+from enmaar.documents.speech.columns import table_labels
+from enmaar.documents.speech.labels import PLACES, TIME, Label, bare_labels, labels_in
+from enmaar.documents.speech.quotations import quotation_labels
 from enmaar.documents.speech.speakers import SIDES, Speakers
 from enmaar.spans import Span
 
@@ -38,17 +40,21 @@ _LOOK_BACK = 20  # code points before a stage direction: the blanks and the mark
 def speaking_turns(segments: Sequence[Segment], speakers: Speakers, *, spoken: bool = False) -> tuple[Segment, ...]:
     """The segments cut at the labels and without them, each with who speaks it.
 
-    A turn goes on until the next label, a heading or the like, or the edge of the run of text that it stands in. In a
-    text where a role has a label, and in one that is `spoken` from end to end, any name with a colon begins the turn of
-    somebody. Who that is tells the label; of two speakers one is known if the other is.
+    A turn goes on until the next label, a heading or the like, or the edge of the run of text that it stands in; one
+    that a heading begins, until the next heading. In a text where a role has a label, and in one that is `spoken` from
+    end to end, any name with a colon begins the turn of somebody. Who that is tells the label; of two speakers one is
+    known if the other is.
     """
-    labels = [labels_in(segment, speakers) for segment in segments]
-    for number, label in (*bare_labels(segments, speakers), *table_labels(segments, speakers)):
-        labels[number] = sorted([*labels[number], label], key=lambda each: each.span)
-    cast = _cast([label for found in labels for label in found], spoken=spoken)
-    if not (cast or spoken or _is_timed(segments)):
+    found = [labels_in(segment, speakers, spoken=spoken) for segment in segments]
+    for find in (bare_labels, table_labels, quotation_labels):
+        for number, label in find(segments, speakers):
+            found[number].append(label)
+    cast = _cast([label for labels in found for label in labels if not label.told], spoken=spoken)
+    counting = [_counting(labels, cast) for labels in found]
+    is_conversation = bool(cast) or spoken or _is_timed(segments)
+    if not (is_conversation or any(counting)):
         return tuple(segments)
-    return tuple(_turns(segments, labels, cast))
+    return tuple(_turns(segments, counting, has_asides=is_conversation))
 
 
 def _cast(labels: Sequence[Label], *, spoken: bool) -> _Cast:
@@ -84,32 +90,49 @@ def _sides(labels: Sequence[Label]) -> set[Speaker]:
     return {label.role for label in labels if label.role}
 
 
-def _turns(segments: Sequence[Segment], labels: Sequence[Sequence[Label]], cast: _Cast) -> Iterator[Segment]:
+def _counting(labels: Sequence[Label], cast: _Cast) -> list[Label]:
+    """The labels of a segment that count, in order, each with its role."""
+    counting = (
+        label if label.told else replace(label, role=cast[label.key])
+        for label in labels
+        if label.told or label.key in cast
+    )
+    return sorted(counting, key=lambda label: label.span)
+
+
+def _turns(segments: Sequence[Segment], labels: Sequence[Sequence[Label]], *, has_asides: bool) -> Iterator[Segment]:
+    """`has_asides`: whether times and stage directions are no prose."""
     block = 0
-    who: str | None = None
-    speaker: Speaker | None = None
+    section: Label | None = None  # of the heading above
+    turn: Label | None = None  # of who speaks
+    began = ""  # where the turn did
     before: Segment | None = None
     for segment, found in zip(segments, labels, strict=True):
-        if before is not None and not _continues(before, segment, in_turn=who is not None):
-            who = speaker = None
+        is_heading = segment.where == "heading"
+        if is_heading:
+            section = None
+        in_turn = turn is not None and began != "list"
+        if before is not None and (is_heading or not _continues(before, segment, in_turn=in_turn)):
+            turn, began = section, "heading"
             block += 1
         before = segment
-        known = [label for label in found if label.key in cast]
-        starts = [0, *(label.span.end for label in known)]
-        ends = [*(label.span.start for label in known), len(segment.text)]
-        for label, part in zip((None, *known), segment.split(map(Span, starts, ends)), strict=True):
-            if label is not None and label.who != who:
-                who, speaker = label.who, cast[label.key]
+        starts = [0, *(label.span.end for label in found)]
+        ends = [*(label.span.start for label in found), len(segment.text)]
+        for label, part in zip((None, *found), segment.split(map(Span, starts, ends)), strict=True):
+            if label is not None and (turn is None or label.who != turn.who):
+                turn, began = label, segment.where
                 block += 1
-            words = _without_asides(part, at_label=label is not None)
-            if words is not None:
-                yield replace(words, speaker=speaker, block=block)
+            words = _without_asides(part, at_label=label is not None) if has_asides else part.stripped()
+            if words and any(map(str.isalnum, words.text)):
+                yield replace(words, speaker=turn.role if turn else None, block=block)
+        if is_heading:
+            section = turn
 
 
 def _continues(before: Segment, here: Segment, *, in_turn: bool) -> bool:
-    """Whether a run of text goes on from one segment into the next. A list right before or behind it belongs to a turn;
-    another run of text does not."""
-    if before.block == here.block:
+    """Whether a run of text goes on from one segment into the next. A list right before or behind it belongs to a turn,
+    but for one that an item begins, which ends with its list; another run of text does not. A cell is one run."""
+    if before.block == here.block or (here.cell is not None and here.cell == before.cell):
         return True
     beside = {before.where, here.where} <= PLACES and "list" in (before.where, here.where)
     return in_turn and beside and here.block - before.block == 1
@@ -129,8 +152,7 @@ def _without_asides(segment: Segment, *, at_label: bool) -> Segment | None:
     for span in sorted(_asides(segment, at_label=at_label)):
         if not spans or span.start >= spans[-1].end:
             spans.append(span)
-    kept = (segment.without(spans) if spans else segment).stripped()
-    return kept if kept and any(map(str.isalnum, kept.text)) else None
+    return (segment.without(spans) if spans else segment).stripped()
 
 
 def _asides(segment: Segment, *, at_label: bool) -> Iterator[Span]:

@@ -16,10 +16,13 @@ from enmaar.documents.email.headers import OTHERS, SUBJECTS
 from enmaar.documents.model import Speaker
 
 SIDES: tuple[Speaker, ...] = ("verkoper", "klant")
+TELLING = frozenset("spreker rol wie van afzender auteur speaker role who from sender author".split())
+"""What tells who speaks, at the head of a column or as a field of data, in lower case."""
 
 _FILE = Path(__file__).with_name("speakers.yaml")
 _ARTICLES = frozenset("de het een onze uw jouw".split())
 _PARTICLES = frozenset("van de der den het 't ten ter te von el al bin".split())
+_PLURALS = ("en", "s")
 _LONGEST_NAME = 4  # words
 
 
@@ -35,11 +38,15 @@ class Role(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Words:
     """Words and phrases in lower case: those that tell a role, those of them that are weak, and those that are nobody's
-    name."""
+    name. For the heads of columns: those that tell a side there, what they may end in for what somebody says
+    ("klantvraag"), and those behind which stands who is spoken to."""
 
     roles: Mapping[str, Speaker]
     weak: frozenset[str]
     nobody: frozenset[str]
+    in_heads: Mapping[str, Speaker]
+    utterances: tuple[str, ...]
+    spoken_to: frozenset[str]
 
 
 @cache
@@ -51,7 +58,14 @@ def known_words() -> Words:
     data = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=loader)
     together: Mapping[str, Speaker] = {word: side for side in SIDES for word in data["samen"][side]}
     alone: Mapping[str, Speaker] = {word: side for side in SIDES for word in chain(*data[side])}
-    return Words({**alone, **together}, frozenset(together), frozenset({*chain(*data["niemand"]), *SUBJECTS, *OTHERS}))
+    return Words(
+        roles={**alone, **together},
+        weak=frozenset(together),
+        nobody=frozenset({*chain(*data["niemand"]), *SUBJECTS, *OTHERS}),
+        in_heads={**alone, **dict.fromkeys(data["kolom"], "verkoper")},
+        utterances=tuple(data["uitingen"]),
+        spoken_to=frozenset(data["tot"]),
+    )
 
 
 @dataclass(slots=True)
@@ -76,6 +90,23 @@ class Speakers:
                 if side and all(_is_capital(word) or (own and word in _PARTICLES) for word in rest[end:]):
                     return Role(side, phrase, not own and phrase in known_words().weak)
         return None
+
+    def side_in(self, words: Iterable[str]) -> Speaker | None:
+        """The side that has a word among these, of the head of a column or of who signs a quote; None if both have one,
+        and for who is only spoken to ("Antwoord aan de klant")."""
+        known = known_words()
+        plain = [word for word in _plain(words) if word not in _ARTICLES]
+        sides = {
+            side
+            for before, word in zip(("", *plain), plain, strict=False)
+            if before not in known.spoken_to and (side := self._side_of(word))
+        }
+        return sides.pop() if len(sides) == 1 else None
+
+    def _side_of(self, word: str) -> Speaker | None:
+        known = known_words()
+        stems = (word.removesuffix(ending) for ending in ("", *_PLURALS, *known.utterances))
+        return next(filter(None, (self._own.get(stem) or known.in_heads.get(stem) for stem in stems)), None)
 
     def is_name(self, words: Sequence[str]) -> bool:
         """Whether the words of a label can be somebody's name."""

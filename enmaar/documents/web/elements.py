@@ -67,7 +67,7 @@ PLACES = {
 """The `where` of what stands in an element; elsewhere that of what is around it."""
 
 EDGES = frozenset(
-    """blockquote body button caption figcaption h1 head hr label legend mj-accordion-title mj-button mj-column
+    """aside blockquote body button caption figcaption h1 head hr label legend mj-accordion-title mj-button mj-column
     mj-navbar-link mj-preview mj-social-element mj-title option table td title""".split()
 )
 """The elements that a run of text does not go on across."""
@@ -76,6 +76,7 @@ MARKS = {
     **dict.fromkeys("b strong i em u mark".split(), MarkKind.EMPHASIS),
     **dict.fromkeys("del s strike".split(), MarkKind.STRIKE),
     "a": MarkKind.LINK,
+    "blockquote": MarkKind.QUOTE,
 }
 """What an element marks its text as."""
 
@@ -88,7 +89,7 @@ def level_of(kind: str) -> Level:
 @dataclass(slots=True)
 class Element:
     """An element that is open: its kind and level, the `where` of what stands in it, whether that is hidden, whether a
-    run of text ends at its edges, and where it begins (source offset)."""
+    run of text ends at its edges, where it begins (source offset), and what it marks its text as."""
 
     kind: str
     level: Level
@@ -96,6 +97,7 @@ class Element:
     hidden: bool = False
     edge: bool = False
     start: int = 0
+    mark: MarkKind | None = None
 
 
 class OpenElements:

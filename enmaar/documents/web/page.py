@@ -5,12 +5,12 @@ Markdown is read with it too, as the paragraphs, headings, items and emphasis th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from enmaar.documents.model import Segment, SegmentBuilder
+from enmaar.documents.model import MarkKind, Segment, SegmentBuilder
 from enmaar.documents.stand_ins import INVISIBLE, RunningText
+from enmaar.documents.web.attributes import is_preheader, is_struck, is_unseen, spoken, style_of, value_of
 from enmaar.documents.web.elements import (
     EDGES,
     ENDS_BEFORE,
@@ -31,20 +31,6 @@ from enmaar.documents.web.markup import NO_ATTRIBUTES, Attribute, Token, attribu
 CODE = "code"
 """The word for inline code."""
 
-_SPOKEN = ("alt", "title", "aria-label", "placeholder")
-"""The attributes that are prose."""
-_BUTTONS = frozenset("submit button reset".split())
-"""The inputs whose value is prose too."""
-_METAS = {
-    **dict.fromkeys("og:title twitter:title".split(), "title"),
-    **dict.fromkeys("description og:description twitter:description og:image:alt twitter:image:alt".split(), "body"),
-}
-"""The meta tags whose content is prose, and the `where` of that."""
-
-_UNSEEN = re.compile(r"(?:\A|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b")
-_UNSEEN_IN_MAIL = re.compile(r"max-height\s*:\s*0|mso-hide\s*:\s*all")
-_CONTROL = re.compile(r"\{%|\{\{[#^/]")
-
 
 class Page:
     """Makes segments of tags and text. Offsets are source offsets; `where` is the place that all of it stands in.
@@ -63,7 +49,7 @@ class Page:
         self._tables = Tables(self.segments, self._open)
         self._depths = dict.fromkeys(MARKS.values(), 0)  # of the elements that mark alike
         self._mark_starts = dict.fromkeys(MARKS.values(), 0)
-        self._has_begun = False  # the text below the title and the preheader
+        self._has_shown = False  # a segment besides the title and the preheader
 
     @property
     def hidden(self) -> bool:
@@ -74,6 +60,11 @@ class Page:
     def where(self) -> str:
         """The place of what comes now."""
         return self._open.innermost.where
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether the page has shown something."""
+        return self._has_shown or not (self._builder is None or self._builder.is_blank)
 
     @property
     def builder(self) -> SegmentBuilder:
@@ -106,23 +97,25 @@ class Page:
             self._open.push(Element(kind, level, self.where, hidden=True, start=start))
             return
         element = Element(kind, level, PLACES.get(kind, self.where), kind in HIDDEN, kind in EDGES, start)
-        unseen = bool(values) and self._is_unseen(kind, values, start, end)
+        style = style_of(values)
+        element.mark = MarkKind.STRIKE if is_struck(style) else MARKS.get(kind)
+        unseen = is_unseen(kind, values, style) and not self._text.has_statement(start, end)
         if self.where == "preheader":
             element.where = self.where
-        elif values and self._is_preheader(values, unseen=unseen):
+        elif values and is_preheader(values, style, unseen=unseen, has_begun=self.has_begun):
             unseen = False
-            element = Element(kind, max(level, Level.PARAGRAPH), "preheader", edge=True)
+            element.level, element.where, element.edge = max(level, Level.PARAGRAPH), "preheader", True
         elif level is Level.LIST and self.where != "list":
             element.edge = True
         element.hidden |= unseen
         self._part(element)
         if not element.hidden:
-            is_presentation = _value(values, "role").strip() in ("presentation", "none")
+            is_presentation = value_of(values, "role").strip() in ("presentation", "none")
             self._tables.enter(element, is_head=tag == "th", is_presentation=is_presentation)
         if values and not unseen:
             self._read_attributes(tag, values, element.where)
         self._open.push(element)
-        self._start_mark(element)
+        self._start_mark(element.mark)
 
     def end(self, tag: str, start: int, end: int) -> None:
         """Take an end tag: end its element with all that is open in it. One that ends nothing still parts what it would
@@ -160,7 +153,7 @@ class Page:
                 self._mark_starts[kind] = 0
         segment = builder.build()
         if segment:
-            self._has_begun = self._has_begun or segment.where not in ("title", "preheader")
+            self._has_shown = self._has_shown or segment.where not in ("title", "preheader")
             cell = self._tables.cell
             self.segments.append(replace(segment, cell=cell) if cell else segment)
 
@@ -203,26 +196,6 @@ class Page:
         elif self._builder:
             self._builder.gap()
 
-    def _is_unseen(self, kind: str, values: Mapping[str, Attribute], start: int, end: int) -> bool:
-        """Whether attributes hide what stands in an element, and do so always: a control tag among them may not. A page
-        that is hidden as a whole waits for its script."""
-        if kind in ("html", "body") or _CONTROL.search(self._text.source, start, end):
-            return False
-        return (
-            "hidden" in values
-            or _value(values, "aria-hidden") == "true"
-            or _value(values, "type") == "hidden"
-            or _UNSEEN.search(_value(values, "style")) is not None
-        )
-
-    def _is_preheader(self, values: Mapping[str, Attribute], *, unseen: bool) -> bool:
-        """Whether an element holds the line that mail programs show behind the subject: by its name, or because it is
-        what the page begins with, hidden as only mail hides things."""
-        name = f"{_value(values, 'class')} {_value(values, 'id')}"
-        if "preheader" in name or (unseen and "preview" in name):
-            return True
-        return unseen and not self._has_begun and _UNSEEN_IN_MAIL.search(_value(values, "style")) is not None
-
     def _end_before(self, kind: str, level: Level, start: int) -> None:
         """End what a start tag ends: the paragraph before the next one, the item before the next one."""
         if level and kind not in IN_PARAGRAPHS:
@@ -247,20 +220,18 @@ class Page:
             return
         if element.kind == "code":
             self.builder.word(CODE, element.start, end)
-        self._end_mark(element)
+        self._end_mark(element.mark)
         self._part(element)
         if element.level is Level.TABLE and not element.hidden:
             self._tables.leave()
 
-    def _start_mark(self, element: Element) -> None:
-        kind = MARKS.get(element.kind)
+    def _start_mark(self, kind: MarkKind | None) -> None:
         if kind:
             if not self._depths[kind]:
                 self._mark_starts[kind] = self._builder.length if self._builder else 0
             self._depths[kind] += 1
 
-    def _end_mark(self, element: Element) -> None:
-        kind = MARKS.get(element.kind)
+    def _end_mark(self, kind: MarkKind | None) -> None:
         if kind:
             self._depths[kind] -= 1
             if self._builder and not self._depths[kind]:
@@ -268,24 +239,8 @@ class Page:
 
     def _read_attributes(self, tag: str, values: Mapping[str, Attribute], where: str) -> None:
         """Read what is prose in the attributes of a tag."""
-        names = [name for name in _SPOKEN if name in values]
-        if tag == "meta":
-            called = [_value(values, name) for name in ("name", "property", "itemprop")]
-            place = next((_METAS[name] for name in called if name in _METAS), None)
-            names = ["content"] if place and "content" in values else []
-            where = place or where
-        elif tag == "link":
-            names = []
-        elif tag == "input" and _value(values, "type") in _BUTTONS and "value" in values:
-            names.append("value")
-        for name in names:
-            attribute = values[name]
-            page = Page(self._text, where=where)
+        for attribute, place in spoken(tag, values, where):
+            page = Page(self._text, where=place)
             page.read(attribute.raw, attribute.start)
             texts = page.close(attribute.start + len(attribute.raw))
             self._asides += (replace(segment, unwritable=attribute.quote) for segment in texts)
-
-
-def _value(values: Mapping[str, Attribute], name: str) -> str:
-    """An attribute in lower case, empty if it is not there."""
-    return values[name].raw.lower() if name in values else ""

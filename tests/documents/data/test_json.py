@@ -133,11 +133,27 @@ def test_without_strings_there_is_no_prose(text: str) -> None:
         ('// een\n"twee"', "regel 1, teken 1"),
         ('"een \\q twee"', "regel 1, teken 6"),
         ('"een twee"\nx', "regel 2, teken 1"),
+        ('{"a": \n\n', "regel 1, teken 6"),
+        ("[1,\r2,\r\n3 4]", "regel 3, teken 3"),
     ],
 )
 def test_what_is_no_json_is_refused_with_the_place(text: str, place: str) -> None:
     with pytest.raises(InputError, match=rf"^x\.json: is geen geldige JSON \({place}\)$"):
         read_document(SourceFile("x.json", text))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('{"a": 1}\n{"b": 2\n{"c": 3}\n', "regel 2, teken 8"),
+        ('{"a": 1}\r\n{"b": \r\n{"c": 3}', "regel 2, teken 6"),
+        ('{"a": 1}\n\n{"b": "een\n{"c": 3}', "regel 3, teken 7"),
+        ("[\n1\n]", "regel 1, teken 2"),
+    ],
+)
+def test_in_json_lines_the_line_is_told_that_is_wrong(text: str, place: str) -> None:
+    with pytest.raises(InputError, match=rf"^x\.JSONL: is geen geldige JSON \({place}\)$"):
+        read_document(SourceFile("x.JSONL", text))
 
 
 @pytest.mark.parametrize("bracket", ["[", '{"a":'])

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from enmaar.documents import read_document
+from enmaar.errors import InputError
+from enmaar.source import SourceFile
 from tests.documents.seen import check_law, document, not_literal, places, texts
 
 
@@ -43,7 +46,6 @@ def test_comments_and_blank_lines_are_left_out(comment: str, line_end: str) -> N
         ("\\:", ":"),
         ("\\q", "q"),
         ("\\\\", "\\"),
-        ("\\u20", "u20"),
         ("\\t", "\t"),
         ("\\!", "!"),
     ],
@@ -53,6 +55,19 @@ def test_an_escape_is_its_character_and_not_literal(escape: str, character: str)
     check_law(document(text, "properties"))
     assert texts(text, "properties") == [f"een {character} twee"]
     assert not_literal(text, "properties") == [(character[0], escape[: -len(character) + 1 or None])]
+
+
+@pytest.mark.parametrize(
+    "entry", ["a=Een \\u20 twee", "a=\\u", "a\\u20=x", "a=\\\\\\u12g4", "a=\\uuuu", "a b\\\n c\\u\n"]
+)
+def test_an_escape_without_its_digits_is_refused(entry: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read_document(SourceFile("x.properties", f"# \\u\r\nb=\\\\u\r{entry}"))
+    line = 4 if "\n" in entry else 3
+    assert (
+        str(caught.value)
+        == f"x.properties: is geen geldig properties-bestand: \\u zonder vier hexadecimale cijfers (regel {line})"
+    )
 
 
 def test_a_line_end_in_a_value_is_one() -> None:

@@ -500,5 +500,7 @@ def test_in_a_fixed_sample_one_word_has_changed_on_a_line(engine: Engine, name: 
     fixed = fix(engine, Job(source, Config()), unsafe=True).job.source
     before, after = source.text.split("\n"), fixed.text.split("\n")
     changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
-    assert [re.sub("maar", "en", old, flags=re.I).lower() for old, _ in changed] == [new.lower() for _, new in changed]
     assert changed
+    for old, new in changed:
+        expected = re.sub("maar", "en", old, flags=re.I).lower()
+        assert new.lower() in (expected, expected.replace(" wel ", " "))  # which was said against what came before

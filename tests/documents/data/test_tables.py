@@ -220,13 +220,51 @@ def test_names_are_known_by_the_configuration() -> None:
     assert [each.speaker for each in read.segments][-2:] == ["klant", "verkoper"]
 
 
-def test_header_lines_and_labels_in_a_cell_are_its_text() -> None:
-    text = 'nr;tekst\n1;"Onderwerp: een twee\nAan: Jan de Wit\n\nKlant: drie vier."\n2;Onderwerp: vijf\n'
+def test_header_lines_in_a_cell_are_its_text() -> None:
+    text = 'nr;tekst\n1;"Onderwerp: een twee\nAan: Jan de Wit\n\nDrie vier."\n2;Onderwerp: vijf\n'
     assert places(text, "csv")[2:] == [
-        *(("table", "Onderwerp: een twee"), ("table", "Aan: Jan de Wit"), ("table", "Klant: drie vier.")),
+        *(("table", "Onderwerp: een twee"), ("table", "Aan: Jan de Wit"), ("table", "Drie vier.")),
         ("table", "Onderwerp: vijf"),
     ]
-    assert {speaker for speaker, _ in said(text, "csv")} == {None}
+
+
+def test_labels_in_a_cell_tell_who_speaks_in_it() -> None:
+    text = 'nr;tekst\n1;"Klant: een twee\nVerkoper: drie vier\n\n- vijf"\n2;Zes zeven\n3;[Klant] Acht\n'
+    assert said(text, "csv")[2:] == [
+        *(
+            ("klant", "een twee"),
+            ("verkoper", "drie vier"),
+            ("verkoper", "vijf"),
+            (None, "Zes zeven"),
+            ("klant", "Acht"),
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    "remark", ["Alle gesprekken zijn verzonnen, en wie erin voorkomt is dat ook.;", "Let op:;;x", "Tot zover;"]
+)
+def test_a_remark_leaves_the_column_of_speakers_as_it_is(remark: str) -> None:
+    text = f"spreker;tekst\nKlant;Een twee\nVerkoper;Drie vier\n{remark}\nKlant;Vijf zes\n"
+    found = {words: speaker for speaker, words in said(text, "csv")}
+    assert (found["Een twee"], found["Drie vier"], found["Vijf zes"]) == ("klant", "verkoper", "klant")
+    assert found[remark.partition(";")[0]] is None
+
+
+@pytest.mark.parametrize(
+    ("head", "speaker"), [("Vraag klant", "klant"), ("Script verkoper", "verkoper"), ("Tekst", None)]
+)
+def test_the_head_of_a_column_tells_who_speaks_in_it(head: str, speaker: str | None) -> None:
+    text = f'nr;"{head}";Antwoord\n1;"Een\n\n- twee";Drie vier\n'
+    assert said(text, "csv")[3:] == [(speaker, "Een"), (speaker, "twee"), (None, "Drie vier")]
+
+
+def test_a_row_is_a_run_of_text_of_its_own_and_findings_tell_which(engine: Engine) -> None:
+    text = 'Antwoorden\nnr;"Reactie ""A"""\n1;Dat snap ik.\n\n2;"Maar\nwat houdt u tegen?"\n3;Dat snap ik, maar nee.\n'
+    (result,) = engine.check([Job(SourceFile("x.csv", text), Config())])
+    assert [(each.start.line, each.where, each.properties) for each in result.findings] == [
+        (7, "table", {"row": 6, "column": 'Reactie "A"'}),
+    ]
 
 
 # --- bytes

@@ -112,7 +112,9 @@ def test_a_draft_is_read_by_the_rules_for_drafts() -> None:
     ]
 
 
-@pytest.mark.parametrize("prefix", ["Re:", "RE: ", "Antw: ", "FW: ", "Fwd: ", "Re[2]: ", "Doorst: "])
+@pytest.mark.parametrize(
+    "prefix", ["Re:", "RE: ", "RE : ", "Antw: ", "FW: ", "Fwd: ", "Re[2]: ", "Doorst: ", "[EXTERN] RE: ", "TR : "]
+)
 def test_the_subject_of_an_answer_is_not_the_writers(prefix: str) -> None:
     assert places(message(f"Subject: {prefix}te duur, maar mooi", "", "Een.")) == [("body", "Een.")]
 
@@ -139,6 +141,8 @@ def test_parts_of_parts_stand_in_order(line_end: str) -> None:
     [
         "Content-Type: text/plain\nContent-Disposition: attachment",
         "Content-Type: text/plain\nContent-Disposition: inline; filename=x.txt",
+        "Content-Type: text/plain\nContent-Disposition: inline; filename*=utf-8''prijs%20%E2%82%AC.txt",
+        "Content-Type: text/plain\nContent-Disposition: inline; filename*0*=utf-8''prijs; filename*1*=%20.txt",
         "Content-Type: text/plain; name=x.txt",
         "Content-Type: text/calendar",
         "Content-Type: application/pdf",
@@ -199,6 +203,11 @@ def test_what_only_the_html_says_is_judged_there() -> None:
     ]
 
 
+def test_marks_of_emphasis_make_no_difference() -> None:
+    html = "<p>Dat is een <i>goed</i> punt, <b>zeg ik</b>.</p>"
+    assert [name for name, _ in places(alternatives("Dat is een _goed_ punt, *zeg ik*.", html))] == ["subject", "body"]
+
+
 def test_a_run_ends_where_something_was_told_before() -> None:
     data = alternatives("Hier staat al iets.", "<p>Een.</p><p>Hier staat al iets.</p><p>Twee.</p>")
     *_, first, second = read(data).segments
@@ -231,6 +240,41 @@ def test_in_html_too_only_the_writers_own_words_are_judged() -> None:
     assert [each.text for each in segments] == ["Dank u.", "Dat snap ik.", "Vandaag nog.", "Met vriendelijke groet,"]
     assert [each.block for each in segments] == sorted(each.block for each in segments)
     assert len({each.block for each in segments}) == 3
+
+
+MARKED = """\
+<html><body><p>Dank u.</p><blockquote><p>Te duur.</p></blockquote><p>Dat snap ik.</p>
+<blockquote style="margin:0 0 0 40px;border:none"><div>Vandaag nog.</div></blockquote>
+{}</body></html>
+"""
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "<div>-- <br></div><div>Piet</div><div>Altijd vriendelijk!</div>",
+        "<p>--&nbsp;<br>Piet<br>Altijd vriendelijk!</p>",
+        "<div>Tot dan</div><div>--&#160;</div><ul><li>Piet</li><li>Altijd vriendelijk!</li></ul>",
+        "<p>--<br>Piet<br>030-1234567</p>",
+        "<p>\n  --\n  <br>\n  Piet<br>030-1234567</p>",
+    ],
+)
+def test_a_signature_below_its_mark_and_any_blockquote_are_set_aside(signature: str) -> None:
+    data = message("From: a@b.nl", "Content-Type: text/html", "", MARKED.format(signature))
+    found = [text for _, text in places(data) if text != "Tot dan"]
+    assert found == ["Dank u.", "Dat snap ik.", "Vandaag nog."]
+
+
+@pytest.mark.parametrize("divider", ["--<br>", "<p>--</p>", "<div>---- </div>", "<b>--</b> ", "-- meer<br>"])
+def test_a_divider_is_no_such_mark(divider: str) -> None:
+    data = message("From: a@b.nl", "Content-Type: text/html", "", f"<div>Een.</div>{divider}<div>Twee drie.</div>")
+    assert places(data)[-1] == ("body.html", "Twee drie.")
+
+
+def test_what_the_text_sets_aside_is_no_news_in_the_html() -> None:
+    text = "Dank u.\n\nOp 3 mei schreef Jan:\n> Het is mij te duur.\n\n-- \nPiet van de winkel"
+    html = "<p>Dank u.</p><div class=odd>Het is mij te duur.</div><p>Piet van de winkel</p><p>Nu met korting!</p>"
+    assert places(alternatives(text, html))[1:] == [("body", "Dank u."), ("body.html", "Nu met korting!")]
 
 
 # --- format=flowed
@@ -481,9 +525,15 @@ def test_a_subject_that_is_not_edited_stays_as_it_is() -> None:
 def test_a_character_that_the_part_cannot_hold_is_an_error_that_names_both(
     data: bytes, old: str, new: str, lacking: str
 ) -> None:
-    with pytest.raises(FixError, match=rf"bericht\.eml.*'body'.*'{lacking}'") as error:
+    with pytest.raises(FixError, match=rf"bericht\.eml \(body\): .*'{lacking}'") as error:
         edit(opened(data), old, new)
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("transfer", ["8bit", "binary", "quoted-printable", "base64"])
+def test_a_part_that_may_hold_any_byte_takes_any_character_of_its_set(transfer: str) -> None:
+    text = b"bWFhcg==" if transfer == "base64" else b"maar"
+    assert parts(edit(opened(encoded(text, transfer)), "maar", "én"))["body"] == "én"
 
 
 def test_a_subject_takes_any_character() -> None:
@@ -499,7 +549,7 @@ def test_a_subject_takes_any_character() -> None:
     ],
 )
 def test_an_edit_that_would_not_read_back_is_an_error(data: bytes, old: str, new: str) -> None:
-    with pytest.raises(FixError, match=r"bericht\.eml.*past niet in dit bericht"):
+    with pytest.raises(FixError, match=r"bericht\.eml: een voorstel past niet in dit bestand"):
         edit(opened(data), old, new)
 
 
@@ -536,7 +586,7 @@ def test_the_sample_with_its_fixes(enmaar: Command, tmp_path: Path) -> None:
         "zwaar is, maar hij": "zwaar is, en hij",
         "zwaar</b> is, maar hij": "zwaar</b> is, en hij",
         "goed. Maar de": "goed. En de",
-        "vindt, maar het": "vindt, en het",
+        "vindt, maar het": "vindt. Het",
     }
     for old, new in rewritten.items():
         old_text, old_html = old_text.replace(old, new), old_html.replace(old, new)

@@ -30,6 +30,10 @@ AUTOMATIC = """
 <style:style style:name="T2" style:family="text"><style:text-properties fo:font-style="italic"/></style:style>
 <style:style style:name="T3" style:family="text"><style:text-properties fo:font-weight="normal"/></style:style>
 <style:style style:name="T4" style:family="text"><style:text-properties text:display="none"/></style:style>
+<style:style style:name="T6" style:family="text">
+  <style:text-properties style:text-line-through-style="solid" style:text-line-through-type="single"/></style:style>
+<style:style style:name="T7" style:family="text">
+  <style:text-properties style:text-line-through-style="none"/></style:style>
 <style:style style:name="T5" style:family="text"><style:text-properties fo:color="#ff0000"/></style:style>
 """
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import itertools
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -12,40 +10,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import enmaar
-from enmaar.config import Config
-from enmaar.documents import Document, open_source, read_document
+from enmaar.documents import open_source, read_document
 from enmaar.documents.model import MarkKind
 from enmaar.engine import Engine
 from enmaar.errors import FixError, InputError
-from enmaar.files import Job
 from enmaar.findings import Edit
-from enmaar.fixing import edited, fix
+from enmaar.fixing import edited
 from enmaar.source import SourceFile
-from tests.documents import seen
+from tests.documents.office.files import COLUMN, CUT_SENTENCES, NO_FILES, SENTENCE, Files, Planted
 from tests.documents.office.odt_files import NAMES, box, h, items, members, note, odt, p, span, table
 from tests.documents.office.word_files import packed
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "opzeggers.odt"
-SENTENCE = "Dat is een goed punt, maar dit model is beter."
-
-
-def opened(data: bytes) -> SourceFile:
-    return open_source("script.odt", data)
-
-
-def read(data: bytes) -> Document:
-    document = read_document(opened(data))
-    seen.check_law(document)
-    return document
+FILES = Files("script.odt")
+opened, read, parts, blocks, said = FILES.opened, FILES.read, FILES.parts, FILES.blocks, FILES.said
 
 
 def texts(body: str) -> list[str]:
-    return [segment.text for segment in read(odt(body)).segments]
-
-
-def parts(data: bytes) -> dict[str, str]:
-    source = opened(data)
-    return {part.name: part.span.of(source.text) for part in source.container.parts} if source.container else {}
+    return FILES.texts(odt(body))
 
 
 # --- what is read
@@ -101,10 +83,12 @@ def test_template_tags_are_words_over_spans_too() -> None:
     assert texts(p("Beste {{ ", span("naam", "T1"), " }}, welkom.")) == ["Beste Naam, welkom."]
 
 
-def test_bold_and_italics_are_emphasis() -> None:
+def test_bold_and_italics_are_emphasis_and_what_is_struck_through_is_struck() -> None:
     content = span("een ", "T1"), span("twee", "T2"), " drie ", span("vier", "T3"), span(f"vijf {span('zes')}", "T1")
-    (segment,) = read(odt(p(*content))).segments
-    assert [mark.span.of(segment.text) for mark in segment.marks] == ["een twee", "vijf zes"]
+    struck = span(f" zeven {span('acht', 'T1')}{span(' negen', 'T7')}", "T6")
+    data = odt(p(*content, struck))
+    assert FILES.marked(data, MarkKind.EMPHASIS) == ["een twee", "vijf zes", "acht"]
+    assert FILES.marked(data, MarkKind.STRIKE) == ["zeven", "acht"]
 
 
 @pytest.mark.parametrize(
@@ -170,13 +154,6 @@ def test_the_other_parts_come_behind_the_body() -> None:
     }
 
 
-def blocks(data: bytes) -> list[list[str]]:
-    found: dict[int, list[str]] = {}
-    for segment in read(data).segments:
-        found.setdefault(segment.block, []).append(segment.text)
-    return list(found.values())
-
-
 def test_paragraphs_in_a_row_are_one_run_of_text_until_a_heading_or_a_table() -> None:
     body = p("een") + p() + p("twee", box(p("vak"))) + h("Kop") + h("Kop") + p("drie")
     body += table(("vier", p("vijf") + p("zes"))) + p("zeven") + items(p("punt"), p("punt"))
@@ -185,15 +162,11 @@ def test_paragraphs_in_a_row_are_one_run_of_text_until_a_heading_or_a_table() ->
     ]
 
 
-def said(data: bytes) -> list[tuple[str | None, str]]:
-    return [(segment.speaker, segment.text) for segment in read(data).segments]
-
-
 def test_labels_and_columns_of_speakers_tell_who_speaks() -> None:
     body = p(span("Klant:", "T1"), " Te duur.") + p(span("Ver", "T1"), "koper: Ja.") + h("Kop")
     body += table(("Wie", "Wat"), ("Klant", "Te laat."), ("Verkoper", p("Dat snap ik.") + p("Morgen dan?")))
     body += table(("Prijs", "€ 5"), ("Duur", "Lang."))
-    found = said(odt(body, f"<style:header>{table(('Klant', 'Vos'))}</style:header>"))
+    found = said(odt(body, f"<style:header>{table(('Adres', 'Dorp'))}</style:header>"))
     assert found[:7] == [
         *(("klant", "Te duur."), ("verkoper", "Ja."), (None, "Kop"), (None, "Wie"), (None, "Wat")),
         *(("klant", "Te laat."), ("verkoper", "Dat snap ik.")),
@@ -213,13 +186,7 @@ def test_what_stands_in_a_table_but_in_no_row_is_no_cell(cell: str) -> None:
 
 
 def test_suggestions_have_no_edits_and_fixing_leaves_the_file(engine: Engine) -> None:
-    data = odt(p("Dat snap ik, maar wat houdt u tegen?"))
-    done = fix(engine, Job(opened(data), Config()), unsafe=True)
-    (finding,) = done.result.findings
-    assert finding.suggestions
-    assert not any(suggestion.edits for suggestion in finding.suggestions)
-    assert (done.solved, done.result.error, done.result.notices) == (0, None, ())
-    assert done.job.source.to_bytes() == data
+    FILES.check_only_read(engine, odt(p("Dat snap ik, maar wat houdt u tegen?")))
 
 
 def test_an_edit_all_the_same_is_an_error() -> None:
@@ -293,7 +260,7 @@ def test_any_body_is_read_by_the_law_or_refused(body: str) -> None:
         read(odt(body, body))
 
 
-@given(st.binary(max_size=200) | st.binary(max_size=200).map(lambda data: b"PK\3\4" + data))
+@given(NO_FILES)
 @settings(max_examples=300)
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     with pytest.raises(InputError):
@@ -301,16 +268,6 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
 
 
 # --- a sentence anywhere
-
-
-@dataclass(frozen=True)
-class Planted:
-    """A file with the sentence in it once, in the part that is named."""
-
-    data: bytes
-    part: str
-    line: int
-    column: int
 
 
 # Where the sentence may stand: the body, the pages, the part, and how many lines and code points of it come before.
@@ -331,27 +288,18 @@ FILLING = st.sampled_from(["", "Een alinea.", "é 😀 &amp; {{ x }}", "10% &lt;
 
 @st.composite
 def planted(draw: st.DrawFn) -> Planted:
-    cuts = sorted(draw(st.sets(st.integers(1, len(SENTENCE) - 1), max_size=6)))
-    pieces = [SENTENCE[start:end] for start, end in itertools.pairwise([0, *cuts, len(SENTENCE)])]
     blank = draw(st.sampled_from([" ", "\n  ", "<text:s/>"]))
     styles = st.sampled_from(["T1", "T2", "T5"])
-    words = "".join(span(piece.replace(" ", blank), draw(styles)) for piece in pieces)
+    words = "".join(span(piece.replace(" ", blank), draw(styles)) for piece in draw(CUT_SENTENCES))
     body, pages, part, line, column = draw(st.sampled_from(list(NESTS.values())))
     body = f"{p(draw(FILLING))}{body.replace('{}', words)}{p(draw(FILLING))}"
-    return Planted(odt(body, pages.replace("{}", words)), part, line + 1, column + SENTENCE.index("maar") + 1)
+    return Planted(odt(body, pages.replace("{}", words)), part, line + 1, column + COLUMN)
 
 
 @given(planted())
 @settings(max_examples=150)
 def test_a_sentence_is_found_where_it_stands(engine: Engine, case: Planted) -> None:
-    source = opened(case.data)
-    seen.check_law(read_document(source))
-    (result,) = engine.check([Job(source, Config())])
-    assert result.error is None
-    assert [(each.where, each.start.line, each.start.column, each.text) for each in result.findings] == [
-        (case.part, case.line, case.column, "maar")
-    ]
-    assert result.findings[0].span.of(source.text) == "maar"
+    FILES.planted(engine, case)
 
 
 # --- a script that LibreOffice made, with changes, a comment, a note and a text box

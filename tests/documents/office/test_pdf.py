@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import sys
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -14,40 +13,32 @@ from hypothesis import strategies as st
 
 import enmaar
 from bench.files import pdf_file
-from enmaar.config import Config
 from enmaar.documents import Document, open_source, read_document
+from enmaar.documents.office.pdf_streams import drawn_size
 from enmaar.engine import Engine
 from enmaar.errors import InputError
-from enmaar.files import Job
-from enmaar.fixing import fix
 from enmaar.source import SourceFile
 from enmaar.spans import Span
-from tests.documents import seen
+from tests.documents.office.files import SENTENCE, Files, Planted, damaged
 from tests.documents.office.pdf_files import LEADING, LEFT, TOP, at, lines, page, row, table
 
 pytest.importorskip("pypdfium2", reason="needs pypdfium2, from the extra 'office'")
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "schilderwerk.pdf"
-SENTENCE = "Dat is een goed punt, maar dit model is beter."
-
-
-def opened(data: bytes) -> SourceFile:
-    return open_source("folder.pdf", data)
+FILES = Files("folder.pdf")
+opened = FILES.opened
 
 
 def read(*pages: bytes) -> Document:
-    document = read_document(opened(pdf_file(*pages)))
-    seen.check_law(document)
-    return document
+    return FILES.read(pdf_file(*pages))
 
 
 def texts(*pages: bytes) -> list[str]:
-    return [segment.text for segment in read(*pages).segments]
+    return FILES.texts(pdf_file(*pages))
 
 
 def parts(*pages: bytes) -> dict[str, str]:
-    source = opened(pdf_file(*pages))
-    return {part.name: part.span.of(source.text) for part in source.container.parts} if source.container else {}
+    return FILES.parts(pdf_file(*pages))
 
 
 # --- lines and paragraphs
@@ -247,21 +238,15 @@ def test_a_paragraph_goes_on_over_a_page() -> None:
 
 
 def test_suggestions_have_no_edits_and_fixing_leaves_the_file(engine: Engine) -> None:
-    data = pdf_file(lines("Dat snap ik, maar wat houdt u tegen?"))
-    done = fix(engine, Job(opened(data), Config()), unsafe=True)
-    (finding,) = done.result.findings
-    assert finding.suggestions
-    assert not any(suggestion.edits for suggestion in finding.suggestions)
-    assert (done.solved, done.result.error, done.result.notices) == (0, None, ())
-    assert done.job.source.to_bytes() == data
+    FILES.check_only_read(engine, pdf_file(lines("Dat snap ik, maar wat houdt u tegen?")))
 
 
 # --- what is refused
 
 
 def test_a_scan_has_a_notice(engine: Engine) -> None:
-    (result,) = engine.check([Job(opened(pdf_file(b"0 0 600 800 re f")), Config())])
-    assert (result.error, result.findings) == (None, ())
+    result = FILES.checked(engine, pdf_file(b"0 0 600 800 re f"))
+    assert result.findings == ()
     assert result.notices == ("folder.pdf: in dit bestand staat geen tekst, hooguit beeld (een scan?)",)
 
 
@@ -291,19 +276,73 @@ def test_more_text_or_pages_than_the_limit_are_told() -> None:
             open_source("folder.pdf", data, max_size=limit)
 
 
-def packed_stream(kind: bytes, content: bytes) -> bytes:
-    packed = zlib.compress(content, 9)
-    stream = b"9 0 obj\n<</Filter/FlateDecode%s/Length %d>>\nstream\n%s\nendstream\nendobj\n"
-    return stream % (kind, len(packed), packed)
-
-
 def test_streams_that_unpack_to_too_much_are_told_before_they_are_read() -> None:
     data = pdf_file(lines("Tekst."))
     bomb, picture = packed_stream(b"", bytes(30_000_000)), packed_stream(b"/Subtype/Image", bytes(30_000_000))
     assert opened(data + picture).text == "Tekst.\n"
     assert opened(data + bomb[:9000].replace(b"FlateDecode", b"LZWDecode")).text == "Tekst.\n"
+    for content in (bomb, packed_stream(b"/Subtype/Form/Resources<</ProcSet[/ImageB]>>", bytes(30_000_000))):
+        with pytest.raises(InputError, match=r"^folder\.pdf: is uitgepakt groter dan 20 MB"):
+            opened(data + content)
+
+
+# In what way the names in a form may be told: what stands in its dictionary, and which objects besides.
+TOLD = {
+    "in the dictionary": (b"/Resources<</Font 1 0 R/XObject<</X %d 0 R>>>>", b""),
+    "in another object": (b"/Resources %d1 0 R", b"%d1 0 obj\n<</XObject<</X %d 0 R>>>>\nendobj\n"),
+    "in a third one": (
+        b"/Resources %d1 0 R",
+        b"%d1 0 obj\n<</XObject %d2 0 R>>\nendobj\n%d2 0 obj\n<</X %d 0 R>>\nendobj\n",
+    ),
+}
+
+
+def forms(count: int, draws: bytes, told: tuple[bytes, bytes]) -> bytes:
+    """Forms 100, 101 ..., each of which draws the next one, and the last one a line."""
+    out = b""
+    for number in range(100, 100 + count):
+        dictionary, others = (each.replace(b"%d1", b"%d1" % number).replace(b"%d2", b"%d2" % number) for each in told)
+        dictionary, others = (each.replace(b"%d", b"%d" % (number + 1)) for each in (dictionary, others))
+        out += others + stream(number, b"/Subtype /Form" + dictionary, draws)
+    return out + stream(100 + count, b"/Subtype/Form", at(LEFT, TOP, "Tekst."))
+
+
+@pytest.mark.parametrize("told", TOLD.values(), ids=TOLD)
+def test_a_form_counts_as_often_as_it_is_drawn(told: tuple[bytes, bytes]) -> None:
+    line = len(at(LEFT, TOP, "Tekst."))
+    page = b"1 0 obj\n<</X 100 0 R>>\nendobj\n" + stream(2, b"", b"/X Do")
+    assert drawn_size(page + forms(1, b"/X Do " * 10, told), 20_000_000) == 5 + 60 + 10 * line
+    assert drawn_size(page + forms(2, b"/X Do " * 10, told), 20_000_000) == 5 + 60 + 10 * (60 + 10 * line)
+    assert drawn_size(page + forms(9, b"/X Do " * 10, told), 20_000_000) == 20_000_001
     with pytest.raises(InputError, match=r"^folder\.pdf: is uitgepakt groter dan 20 MB"):
-        opened(data + bomb)
+        opened(pdf_file(b"/X Do") + page + forms(9, b"/X Do " * 10, told))
+
+
+def test_a_form_may_be_named_in_a_packed_object() -> None:
+    places = b"7 0 8 4 "
+    packed = packed_stream(b"/Type/ObjStm/First %d" % len(places), places + b"null<</XObject<</X 101 0 R>>>>")
+    form = stream(100, b"/Subtype/Form/Resources 8 0 R", b"/X Do /X Do")
+    page = b"1 0 obj\n<</X 100 0 R>>\nendobj\n" + stream(2, b"", b"/X Do")
+    assert drawn_size(packed + form + page + stream(101, b"/Subtype/Form", bytes(500)), 2000) == 5 + 11 + 2 * 500
+
+
+def test_forms_that_draw_themselves_and_names_of_nothing_end() -> None:
+    page = b"1 0 obj\n<</X 100 0 R>>\nendobj\n" + stream(2, b"", b"/X Do /Y Do")
+    form = stream(100, b"/Subtype/Form/Resources<</X 100 0 R/Z 9 0 R>>", b"/X Do /X Do /Z Do /Y Do")
+    assert drawn_size(page + form, 1000) == 1001
+
+
+def test_what_many_pages_draw_counts_for_each_alone() -> None:
+    pages = b"1 0 obj\n<</X 100 0 R>>\nendobj\n" + b"".join(stream(n, b"", b"/X Do") for n in range(2, 50))
+    assert drawn_size(pages + stream(100, b"/Subtype/Form", bytes(500)), 1000) == 505
+
+
+def stream(number: int, dictionary: bytes, content: bytes) -> bytes:
+    return b"%d 0 obj\n<<%s>>\nstream\n%sendstream\nendobj\n" % (number, dictionary, content)
+
+
+def packed_stream(kind: bytes, content: bytes) -> bytes:
+    return stream(9, b"/Filter/FlateDecode%s" % kind, zlib.compress(content, 9))
 
 
 def test_text_that_came_from_elsewhere_is_read_as_text() -> None:
@@ -338,27 +377,14 @@ def test_any_page_is_read_by_the_law(pages: list[bytes]) -> None:
         read(*(b"BT /F 12 Tf 72 700 Td " + content for content in pages))
 
 
-@given(st.data())
+@given(damaged(pdf_file(lines("Dat is een aan-", "bieding."))))
 @settings(max_examples=300)
-def test_any_bytes_are_read_or_refused(data: st.DataObject) -> None:
-    damaged = bytearray(pdf_file(lines("Dat is een aan-", "bieding.")))
-    for _ in range(data.draw(st.integers(1, 8))):
-        damaged[data.draw(st.integers(0, len(damaged) - 1))] = data.draw(st.integers(0, 255))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     with contextlib.suppress(InputError):
-        seen.check_law(read_document(opened(bytes(damaged[: data.draw(st.integers(0, len(damaged)))]))))
+        FILES.read(data)
 
 
 # --- a sentence anywhere
-
-
-@dataclass(frozen=True)
-class Planted:
-    """Pages with the sentence on them once, and where its "maar" is."""
-
-    pages: list[bytes]
-    part: str
-    line: int
-    column: int
 
 
 FILLING = st.sampled_from(
@@ -386,7 +412,7 @@ def planted(draw: st.DrawFn) -> Planted:
             content += lines(*paragraph, top=y)
             y -= len(paragraph) * LEADING + 12
         pages.append(content)
-    return Planted(pages, f"page {target}", *place)
+    return Planted(pdf_file(*pages), f"page {target}", *place)
 
 
 def wrapped(draw: st.DrawFn, text: str, width: int) -> list[str]:
@@ -406,14 +432,7 @@ def wrapped(draw: st.DrawFn, text: str, width: int) -> list[str]:
 @given(planted())
 @settings(max_examples=150)
 def test_a_sentence_is_found_where_it_stands(engine: Engine, case: Planted) -> None:
-    source = opened(pdf_file(*case.pages))
-    seen.check_law(read_document(source))
-    (result,) = engine.check([Job(source, Config())])
-    assert result.error is None
-    assert [(each.where, each.start.line, each.start.column, each.text) for each in result.findings] == [
-        (case.part, case.line, case.column, "maar")
-    ]
-    assert result.findings[0].sentence.endswith(SENTENCE)
+    assert FILES.planted(engine, case).sentence.endswith(SENTENCE)
 
 
 # --- a brochure that LibreOffice made, with a header and a footer, broken words and a table

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import itertools
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -13,38 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import enmaar
-from enmaar.config import Config
-from enmaar.documents import Document, open_source, read_document
+from enmaar.documents.model import MarkKind
 from enmaar.engine import Engine
 from enmaar.errors import InputError
-from enmaar.files import Job
-from enmaar.fixing import fix
-from enmaar.source import SourceFile
-from tests.documents import seen
+from tests.documents.office.files import CUT_SENTENCES, NO_FILES, SENTENCE, Files, Planted
 from tests.documents.office.pptx_files import NAMES, deck, members, p, r, shape, table
 from tests.documents.office.word_files import packed
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "koffie.pptx"
-SENTENCE = "Dat is een goed punt, maar dit model is beter."
-
-
-def opened(data: bytes) -> SourceFile:
-    return open_source("praatje.pptx", data)
-
-
-def read(data: bytes) -> Document:
-    document = read_document(opened(data))
-    seen.check_law(document)
-    return document
-
-
-def texts(data: bytes) -> list[str]:
-    return [segment.text for segment in read(data).segments]
-
-
-def parts(data: bytes) -> dict[str, str]:
-    source = opened(data)
-    return {part.name: part.span.of(source.text) for part in source.container.parts} if source.container else {}
+FILES = Files("praatje.pptx")
+opened, read, texts, parts, blocks = FILES.opened, FILES.read, FILES.texts, FILES.parts, FILES.blocks
 
 
 # --- what is read
@@ -91,12 +67,14 @@ def test_a_slide_reads_as_it_is_shown(shapes: str, found: list[str]) -> None:
     ],
 )
 def test_the_place_of_a_paragraph_is_that_of_its_shape(shapes: str, where: str) -> None:
-    assert [(segment.where, segment.text) for segment in read(deck(shapes)).segments] == [(where, "Tekst")]
+    assert FILES.places(deck(shapes)) == [(where, "Tekst")]
 
 
-def test_bold_and_italics_are_emphasis() -> None:
-    (segment,) = read(deck(shape(p(r("een ", 'b="1"'), r("twee", 'i="true"'), " drie ", r("vier", 'b="0"'))))).segments
-    assert [mark.span.of(segment.text) for mark in segment.marks] == ["een twee"]
+def test_bold_and_italics_are_emphasis_and_what_is_struck_through_is_struck() -> None:
+    runs = (r("een ", 'b="1"'), r("twee", 'i="true"'), " drie ", r("vier", 'b="0"'))
+    data = deck(shape(p(*runs, r(" vijf", 'strike="sngStrike"'), r(" zes", 'strike="noStrike"'))))
+    assert FILES.marked(data, MarkKind.EMPHASIS) == ["een twee"]
+    assert FILES.marked(data, MarkKind.STRIKE) == ["vijf"]
 
 
 def test_slides_and_notes_are_parts_and_hidden_slides_are_counted() -> None:
@@ -141,13 +119,6 @@ def test_the_names_of_the_strict_form_are_known_too() -> None:
     assert texts(packed(contents)) == [SENTENCE]
 
 
-def blocks(data: bytes) -> list[list[str]]:
-    found: dict[int, list[str]] = {}
-    for segment in read(data).segments:
-        found.setdefault(segment.block, []).append(segment.text)
-    return list(found.values())
-
-
 def test_the_paragraphs_of_a_shape_are_one_run_of_text() -> None:
     shapes = shape(p("Kop"), kind="title") + shape(p("een"), p("twee"), kind="") + shape(p("drie")) + shape(p("vier"))
     data = deck(shapes + table(("vijf", p("zes") + p("zeven"))), shape(p("acht")))
@@ -158,8 +129,7 @@ def test_labels_and_columns_of_speakers_tell_who_speaks() -> None:
     rows = ("Klant", "Te duur."), ("Verkoper", "Dat snap ik.")
     script = shape(p(r("Klant:", 'b="1"'), " Te laat."), p("Verkoper: Morgen dan?"), kind="body")
     data = deck(table(*rows), table(("Prijs", "€ 5"), ("Duur", "Lang.")), notes={1: script})
-    found = [(segment.speaker, segment.text) for segment in read(data).segments]
-    assert found == [
+    assert FILES.said(data) == [
         *(("klant", "Te duur."), ("verkoper", "Dat snap ik."), ("klant", "Te laat."), ("verkoper", "Morgen dan?")),
         *((None, text) for text in ("Prijs", "€ 5", "Duur", "Lang.")),
     ]
@@ -175,19 +145,13 @@ def test_what_stands_in_a_table_but_in_no_row_is_no_cell() -> None:
 
 
 def test_suggestions_have_no_edits_and_fixing_leaves_the_file(engine: Engine) -> None:
-    data = deck(shape(p("Dat snap ik, maar wat houdt u tegen?")))
-    done = fix(engine, Job(opened(data), Config()), unsafe=True)
-    (finding,) = done.result.findings
-    assert finding.suggestions
-    assert not any(suggestion.edits for suggestion in finding.suggestions)
-    assert (done.solved, done.result.error) == (0, None)
-    assert done.job.source.to_bytes() == data
+    FILES.check_only_read(engine, deck(shape(p("Dat snap ik, maar wat houdt u tegen?"))))
 
 
 def test_a_deck_of_pictures_has_a_notice(engine: Engine) -> None:
-    (result,) = engine.check([Job(opened(deck("<p:pic/>")), Config())])
-    assert result.error is None
-    assert result.notices == ("praatje.pptx: in dit bestand staat geen tekst, hooguit beeld (een scan?)",)
+    assert FILES.checked(engine, deck("<p:pic/>")).notices == (
+        "praatje.pptx: in dit bestand staat geen tekst, hooguit beeld (een scan?)",
+    )
 
 
 @pytest.mark.parametrize(
@@ -229,7 +193,7 @@ def test_any_shapes_are_read_by_the_law_or_refused(shapes: str) -> None:
         read(packed(members([shapes, shapes], {1: shapes}, diagrams={"d": shapes})))
 
 
-@given(st.binary(max_size=200) | st.binary(max_size=200).map(lambda data: b"PK\3\4" + data))
+@given(NO_FILES)
 @settings(max_examples=300)
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     with pytest.raises(InputError):
@@ -237,15 +201,6 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
 
 
 # --- a sentence anywhere, on slides that python-pptx makes
-
-
-@dataclass(frozen=True)
-class Planted:
-    """A presentation with the sentence in it once, in the part that is named."""
-
-    data: bytes
-    part: str
-    line: int
 
 
 @st.composite
@@ -280,10 +235,9 @@ def planted(draw: st.DrawFn) -> Planted:
         if number == target:
             paragraph, line = frame.paragraphs[-1], line + extra + len(before)
     assert paragraph is not None
-    cuts = sorted(draw(st.sets(st.integers(1, len(SENTENCE) - 1), max_size=6)))
-    for start, end in itertools.pairwise([0, *cuts, len(SENTENCE)]):
+    for piece in draw(CUT_SENTENCES):
         run = paragraph.add_run()
-        run.text = SENTENCE[start:end]
+        run.text = piece
         run.font.bold = draw(st.booleans())
     file = io.BytesIO()
     made.save(file)
@@ -293,13 +247,7 @@ def planted(draw: st.DrawFn) -> Planted:
 @given(planted())
 @settings(max_examples=40)
 def test_a_sentence_is_found_where_it_stands(engine: Engine, case: Planted) -> None:
-    source = opened(case.data)
-    seen.check_law(read_document(source))
-    (result,) = engine.check([Job(source, Config())])
-    assert result.error is None
-    assert [(each.where, each.start.line, each.start.column, each.text) for each in result.findings] == [
-        (case.part, case.line, SENTENCE.index("maar") + 1, "maar")
-    ]
+    FILES.planted(engine, case)
 
 
 # --- a presentation that python-pptx made, with a hidden slide, a table and notes

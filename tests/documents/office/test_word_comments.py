@@ -11,19 +11,30 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from enmaar.documents import open_source
 from enmaar.documents.office.word_comments import Note, commented
 from enmaar.errors import FixError, InputError
-from enmaar.source import SourceFile
 from enmaar.spans import Span
-from tests.documents.office.word_files import W, box, changed, field, members, p, packed, r, table, unpacked, word
+from tests.documents.office.files import Files
+from tests.documents.office.word_files import (
+    W,
+    bound,
+    box,
+    changed,
+    field,
+    members,
+    p,
+    packed,
+    r,
+    table,
+    unpacked,
+    word,
+)
 
 DOCUMENT, COMMENTS = "word/document.xml", "word/comments.xml"
 RELATIONS, TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
 
 
-def opened(data: bytes) -> SourceFile:
-    return open_source("script.docx", data)
+opened = Files("script.docx").opened
 
 
 def with_comments(data: bytes, *places: str | Span) -> bytes:
@@ -205,10 +216,18 @@ def test_an_empty_list_of_comments_is_filled() -> None:
             {"header1": p("maar")},
             "<w:p/>" + p("{}", "een", style="Kop1") + '<w:sectPr><w:headerReference r:id="header1"/></w:sectPr>',
         ),
+        (p(bound(r("maar"))), {}, p("{}", bound(r("maar")))),
         (p("<w:r><w:t><![CDATA[maar]]></w:t></w:r>"), {}, p("{}", "<w:r><w:t><![CDATA[maar]]></w:t></w:r>")),
         (p("<w:r><w:x><w:t>maar</w:t></w:x></w:r>"), {}, p("{}", "<w:r><w:x><w:t>maar</w:t></w:x></w:r>")),
     ],
-    ids=["a text box", "a footnote", "a header", "a section", "something between a run and its text"],
+    ids=[
+        "a text box",
+        "a footnote",
+        "a header",
+        "a content control",
+        "a section",
+        "something between a run and its text",
+    ],
 )
 def test_where_word_shows_none_it_hangs_on_the_body_and_quotes(
     body: str, others: dict[str, str], expected: str

@@ -69,6 +69,11 @@ def box(*paragraphs: str) -> str:
     )
 
 
+def bound(content: str) -> str:
+    """A content control that shows what is kept in another part."""
+    return f"<w:sdt><w:sdtPr><w:dataBinding/></w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+
 def members(body: str, parts: Mapping[str, str] | None = None) -> dict[str, str]:
     """The members of a Word file. `parts`: the XML in other parts, by their names: `header1`, `footnotes`; the body
     names those that it shows as `r:id="header1"`."""

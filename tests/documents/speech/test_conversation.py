@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -196,6 +197,24 @@ def test_two_roles_in_a_list_of_facts_are_no_labels(text: str) -> None:
         (["Klant | Omzet", "De Wit | 5 euro"], ["Klant", "Omzet", "De Wit", "5 euro"]),
         (["Rol | Aantal", "Klant | 5", "Totaal | 6"], ["Rol", "Aantal", "Klant", "5", "Totaal", "6"]),
         (["1 | Klant | te duur", "2 | Verkoper | zo"], ["K 1", "K te duur", "V 2", "V zo"]),
+        # a row that names nobody
+        (
+            ["Wie | Wat", "Klant | te duur", "Verkoper | zo", "Let op: dit is verzonnen. | "],
+            ["Wie", "Wat", "K te duur", "V zo", "Let op: dit is verzonnen."],
+        ),
+        (["Klant | te duur", "Ja, echt. | b", " | c", "Klant | o"], ["K te duur", "Ja, echt.", "b", "c", "K o"]),
+        (
+            ["Klant | a b", "Ja, ja. | b", "Nee, nee. | c", "Klant | d"],
+            [*"Klant/a b/Ja, ja./b/Nee, nee./c/Klant/d".split("/")],
+        ),
+        # a single row
+        (["Wie | Wat", "Klant | te duur"], ["Wie", "Wat", "K te duur"]),
+        (["Klant | te duur"], ["K te duur"]),
+        (["K | te duur"], ["K", "te duur"]),
+        (["Doelgroep | Wat", "Klant | te duur"], ["Doelgroep", "Wat", "Klant", "te duur"]),
+        # a label within a cell
+        (["Nr | Wat", "1 | Klant: te duur", "2 | [Verkoper] Zo"], ["Nr", "Wat", "1", "K te duur", "2", "V Zo"]),
+        (["Nr | Wat", "1 | Klant:"], ["Nr", "Wat", "1", "Klant:"]),
     ],
 )
 def test_a_table_can_have_a_column_of_speakers_or_one_for_each(table: list[str], expected: list[str]) -> None:
@@ -204,6 +223,65 @@ def test_a_table_can_have_a_column_of_speakers_or_one_for_each(table: list[str],
     short = {"klant": "K ", "verkoper": "V ", None: ""}
     text = "\n".join([rows[0], rule, *rows[1:]])
     assert [f"{short[speaker]}{words}" for speaker, words in said(text, "markdown")] == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "role"),
+    [
+        *(("Vraag klant", "K"), ("Bezwaar van de klant", "K"), ("Wat de klant zegt", "K"), ("Wat zegt de klant?", "K")),
+        *(
+            ("Customer message", "K"),
+            ("Vragen van klanten", "K"),
+            ("Klantvraag", "K"),
+            ("Bezwaar (klant)", "K"),
+            ("De klant", ""),
+        ),
+        *(
+            ("Reactie klant op verkoper", "K"),
+            ("Antwoord verkoper", "V"),
+            ("Reactie medewerker", "V"),
+            ("Dit zegt u", "V"),
+        ),
+        *(
+            ("Antwoord verkoper op klant", "V"),
+            ("Agent reply", "V"),
+            ("Antwoord aan de klant", ""),
+            ("Tekst voor klanten", ""),
+        ),
+        *(
+            ("Wat u de klant zegt", ""),
+            ("Klanten", ""),
+            ("Klant", ""),
+            ("Antwoord", ""),
+            ("De klant heeft gelijk.", ""),
+        ),
+        *(("Reactie op een boze klant", "K"), ("Zo kan een gesprek met klant en verkoper toch lopen", "")),
+    ],
+)
+def test_the_head_of_a_column_can_tell_who_speaks_in_it(head: str, role: str) -> None:
+    table = f"| Nr | {head} | Wat |\n|---|---|---|\n| 1 | een twee | drie vier |\n| 2 | vijf zes | zeven acht |"
+    speaker = {"K": "klant", "V": "verkoper", "": None}[role]
+    assert said(f"(Vooraf.)\n\n{table}\n\nErna.", "markdown") == [
+        *((None, "(Vooraf.)"), (None, "Nr"), (None, head), (None, "Wat")),
+        *((None, "1"), (speaker, "een twee"), (None, "drie vier")),
+        *((None, "2"), (speaker, "vijf zes"), (None, "zeven acht"), (None, "Erna.")),
+    ]
+
+
+def test_a_word_for_one_side_alone_counts_beside_a_head_of_the_other() -> None:
+    text = "| Klant | Reactie van de verkoper |\n|---|---|\n| te duur | dat snap ik |"
+    assert said(text, "markdown") == [
+        (None, "Reactie van de verkoper"),
+        ("klant", "te duur"),
+        ("verkoper", "dat snap ik"),
+    ]
+
+
+def test_all_of_a_cell_is_one_turn() -> None:
+    cells = "<td>{}</td><td><p>Ik vind het:</p><ul><li>mooi</li><li>maar duur</li></ul>En dat is dat.</td>"
+    rows = "".join(f"<tr>{cells.format(who)}</tr>" for who in ("Klant", "Verkoper"))
+    roles = [speaker for speaker, _ in said(f"<table>{rows}</table>", "html")]
+    assert roles == [*["klant"] * 4, *["verkoper"] * 4]
 
 
 def test_the_cells_of_a_table_are_runs_of_their_own() -> None:
@@ -244,6 +322,77 @@ def test_what_a_chat_tells_of_itself_is_no_prose() -> None:
 def test_a_date_alone_makes_no_chat() -> None:
     text = "12-03-2025 14:05 - Overleg over de zaal, maar niet lang."
     assert said(text) == [(None, text)]
+
+
+@pytest.mark.parametrize("format", ["text", "markdown"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        *("[{}] Te", "({}) Te", "[{}]: te", "**[{}]** Te", "[12:03] [{}] Te", "[12:03 {}] Te", "[{} 12:03] Te"),
+        *("[{}, boos] Te", "[Jansen – {}] Te", '[{}] "Te', "[{}]\nTe"),
+    ],
+)
+def test_a_label_may_stand_in_brackets(label: str, format: str) -> None:
+    text = "\n".join(f"{label.format(role)} duur {role}." for role in ("Klant", "Verkoper", "klant"))
+    roles = [speaker for speaker, _ in said(text, format)]
+    assert roles == ["klant", "verkoper", "klant"]
+    assert not re.search(r"[\[(]|12:03", "".join(words for _, words in said(text, format)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("[klant] belt u maar", "Beste\n[Klant]\nDat snap ik.", "[Naam klant] Te duur.", "[Klanten] Te duur."),
+        *(
+            "[Klant], te duur.",
+            "[Klantnaam] Te duur.",
+            "Aan [Klant] Te duur.",
+            "[Klant van ons] Te duur.",
+            "[Klant Te duur.",
+        ),
+    ],
+)
+def test_a_blank_to_fill_in_is_no_label(text: str) -> None:
+    assert {speaker for speaker, _ in said(text)} == {None}
+    assert "\n".join(words for _, words in said(text)) == text
+
+
+def test_with_the_other_side_a_label_in_brackets_needs_no_capital_behind_it() -> None:
+    assert said("[klant] te duur\n[verkoper] dat snap ik") == [("klant", "te duur"), ("verkoper", "dat snap ik")]
+
+
+@pytest.mark.parametrize("heading", ["## {}", "# {}:", "**{}**\n===", "### De {} (boos)"])
+def test_below_a_heading_with_a_role_all_is_its_own(heading: str) -> None:
+    klant, verkoper = (heading.format(role) for role in ("klant", "verkoper"))
+    text = f"Vooraf.\n\n{klant}\n\nTe duur.\n\n- Een\n\n> Twee\n\nNou.\n\n{verkoper}\n\nJa.\n\n## Tips\n\nErna."
+    assert said(text, "markdown") == [
+        (None, "Vooraf."),
+        *(("klant", "Te duur."), ("klant", "Een"), ("klant", "Twee"), ("klant", "Nou.")),
+        *(("verkoper", "Ja."), (None, "Tips"), (None, "Erna.")),
+    ]
+
+
+def test_a_label_below_such_a_heading_begins_a_turn_of_its_own() -> None:
+    text = "## Klant\n\nEen.\n\nVerkoper: Twee.\n\n> Drie.\n\n## Verkoper\n\nVier."
+    assert [speaker for speaker, _ in said(text, "markdown")] == ["klant", "verkoper", "klant", "verkoper"]
+
+
+@pytest.mark.parametrize(
+    "text", ["## Klant\n\nTe duur.", "## Klant\n\nTe duur.\n\n## Doel\n\nJa.", "## V\n\nA.\n\n## K"]
+)
+def test_a_heading_of_one_side_is_a_subject(text: str) -> None:
+    assert {speaker for speaker, _ in said(text, "markdown")} == {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<dl><dt>Klant</dt><dd>Te duur.</dd><dd>Echt.</dd><dt>De verkoper</dt><dd>Zo.</dd></dl><p>Erna.</p>",
+        "<ul><li>Klant<br>Te duur.</li><li>Echt.</li><li>Verkoper<br>Zo.</li></ul><p>Erna.</p>",
+    ],
+)
+def test_an_item_can_name_who_says_the_next_ones(text: str) -> None:
+    assert said(text, "html") == [("klant", "Te duur."), ("klant", "Echt."), ("verkoper", "Zo."), (None, "Erna.")]
 
 
 # --- who is who
@@ -399,6 +548,12 @@ def test_turns_of_unknown_speakers_are_runs_of_their_own() -> None:
     ]
 
 
+@pytest.mark.parametrize("format", ["text", "markdown"])
+def test_a_turn_that_an_item_begins_ends_with_its_list(format: str) -> None:
+    text = "- Verkoper: Goed punt.\n- Klant: Maar duur.\n- Echt.\n\nMaar zo gaat het."
+    assert [speaker for speaker, _ in said(text, format)] == ["verkoper", "klant", "klant", None]
+
+
 @pytest.mark.parametrize("edge", ["\n\n---\n\n", "\n\n## Kop\n\n", "\n\n- een\n\n---\n\n"])
 def test_a_run_ends_with_its_turn(edge: str) -> None:
     text = f"Verkoper: Goed punt.{edge}Maar duur."
@@ -434,6 +589,15 @@ def test_a_chat_that_was_exported(tmp_path: Path) -> None:
 
 PIECES = st.sampled_from(
     [
+        *(
+            "[Klant] ",
+            "(12:03 Klant): ",
+            "[verkoper]\n",
+            "## Klant\n",
+            "# Verkoper:\n",
+            "- Klant\n",
+            "| 1 | Klant: b |\n",
+        ),
         *("Klant: ", "**Verkoper:** ", "V: ", "K: ", "Piet: ", "@jan: ", "Review: ", "Reactie van X: ", "Klant\n"),
         *(
             "12-03-2025 14:05 - Piet: ",
