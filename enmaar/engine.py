@@ -134,6 +134,8 @@ class Engine:
             wanted = tuple(passages(document, filters)) if rules else ()
         except InputError as error:
             return FileResult(job.source.path, None, error=str(error))
+        except RuleError:
+            raise
         except Exception as error:  # a bug in one reader must not cost the user the other files
             what = f"{type(error).__name__}: {error}"
             return FileResult(

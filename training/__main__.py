@@ -32,6 +32,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             from training import written  # needs PyTorch, which nothing else here does
 
             print(written.make(options.treebanks))
+        elif options.command == "weigh":
+            from training import passages  # needs scikit-learn, which nothing else here does
+
+            print(passages.learn(options.treebanks))
         elif options.command == "build":
             build(options.treebanks, options.output, options.work, fast=options.fast)
         else:
@@ -82,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     measure.add_argument("--model", **place, default=package.MODEL, help="the pipeline to measure")
     commands.add_parser("silver", parents=[shared], help="let Frog tag the trees that have no tags")
     commands.add_parser("teach", parents=[shared], help="let a larger parser parse the sentences of written/")
+    commands.add_parser("weigh", parents=[shared], help="learn the weights of the rule maar from passages/")
     return parser
 
 

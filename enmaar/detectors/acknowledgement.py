@@ -3,6 +3,10 @@
 Three questions, each cheap to answer no: is the word a conjunction here (and not "only", a particle, half of
 "niet alleen ... maar ook", the word as a word); does the writer acknowledge the other before it, in the sentence or, if
 the word opens it, in the sentences before; does nothing keep the rule silent (what the customer says, urgency)?
+
+Acknowledgements are heard in two ways. The cues of the rule file are the phrases that people use for it. Most are said
+in the words of the case at hand, though ("zo'n brief valt rauw op uw dak, maar ..."): for those the rule has weights,
+learnt from written examples, which count where they are sure enough (the option `drempel`).
 """
 
 from __future__ import annotations
@@ -10,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from enmaar.matching import Match, ParsedPassage, ParsedSentence, Verdict
 from enmaar.nlp.pipeline import Pipeline, TokenMatch
@@ -30,6 +34,8 @@ from enmaar.nlp.syntax import (
     reads_as_request,
     subject_of,
 )
+from enmaar.nlp.weights import Weights, read
+from enmaar.nlp.wording import Place, clauses, features, said
 from enmaar.rules.model import Rule
 from enmaar.rules.patterns import Reach
 
@@ -39,8 +45,11 @@ if TYPE_CHECKING:
 NEEDS = {"morphologizer": ("VerbForm=Fin", "POS=CCONJ"), "parser": ("nsubj", "cc")}
 """Components of the pipeline that the questions are asked of, with the labels that decide."""
 
-OPTIONS = {"terugkijken": range(1, 4)}
-"""The options that a rule file must set, with the whole numbers that each may be."""
+OPTIONS = {"terugkijken": range(1, 4), "drempel": range(50, 101)}
+"""The options of a rule file, with the whole numbers that each may be."""
+
+DEFAULTS = {"drempel": 100}
+"""Those that it may leave out: without weights, the cues decide alone."""
 
 
 class Use(str, Enum):
@@ -99,6 +108,8 @@ class Acknowledgement:
     def __init__(self, rule: Rule, pipeline: Pipeline) -> None:
         self._triggers = frozenset(rule.triggers)
         self._lookback = int(rule.options["terugkijken"])
+        self._enough = rule.options["drempel"] / 100
+        self._weights = read(rule.weights) if rule.weights is not None else None
         self._cues = pipeline.matcher(rule.cues)
         self._before = pipeline.matcher(rule.guards.before)
         self._after = pipeline.matcher(rule.guards.after)
@@ -122,7 +133,7 @@ class Acknowledgement:
         if cue is None and region_start == 0 and _opens(trigger):
             cue = self._cue_in_context(passage.context)
         if cue is None:
-            return Verdict(trigger.i, _NO_ACKNOWLEDGEMENT)
+            return self._heard(passage, trigger) or Verdict(trigger.i, _NO_ACKNOWLEDGEMENT)
         if _goes_on_about_another(passage, cue, trigger):
             return Verdict(trigger.i, Use.CONTRAST.value)
         silent = self._guard(passage, cue, trigger)
@@ -130,6 +141,33 @@ class Acknowledgement:
             return Verdict(trigger.i, silent)
         found = Match(trigger.i, cue.match.name, cue.where, (cue.match.start, cue.match.end))
         return Verdict(trigger.i, cue.match.pattern.written, found)
+
+    def _heard(self, passage: ParsedPassage, trigger: Token) -> Verdict | None:
+        """The verdict on an acknowledgement that no cue tells of, if the words around the trigger are sure of one."""
+        if self._weights is None:
+            return None
+        judged, context = passage.judged, passage.context
+        start, end = trigger.idx, trigger.idx + len(trigger)
+        place = Place.of(judged.sentence, (each.sentence for each in context), start, end)
+        found = features(place)
+        sure = self._weights.certainty(found)
+        if sure < self._enough:
+            return None
+        where = (context[-1] if context else judged) if place.opens else judged
+        first, last = self._acknowledging(where.doc, place.answered)
+        silent = self._after_guard(passage, trigger) or _quoted(where.doc, first)
+        if silent is not None:
+            return Verdict(trigger.i, silent)
+        kind = self._weights.kind(found)
+        return Verdict(trigger.i, f"{sure:.0%}", Match(trigger.i, kind, where, (first, last)))
+
+    def _acknowledging(self, doc: Doc, answered: str) -> tuple[int, int]:
+        """The tokens of the clause whose words weigh most for an acknowledgement (first, one past the last)."""
+        weights = cast(Weights, self._weights)
+        stretches = list(clauses(answered)) or [(0, len(answered))]
+        start, end = max(stretches, key=lambda stretch: weights.weight(said(answered[slice(*stretch)])))
+        inside = [token.i for token in doc if start <= token.idx < end]
+        return (inside[0], inside[-1] + 1) if inside else (0, 1)
 
     def _cue_in(self, sentence: ParsedSentence, start: int, end: int) -> _Cue | None:
         """The acknowledgement among the tokens from `start` up to `end` that the token at `end` answers."""
@@ -185,14 +223,21 @@ class Acknowledgement:
     def _guard(self, passage: ParsedPassage, cue: _Cue, trigger: Token) -> str | None:
         """The name of the guard that keeps the rule silent, if one does."""
         doc = passage.judged.doc
-        for match in self._after(doc):
-            if match.start >= trigger.i and self._fits(doc, match, len(doc)):
-                return match.name
+        silent = self._after_guard(passage, trigger)
+        if silent is not None:
+            return silent
         said_in, end = (doc, trigger.i) if cue.where is passage.judged else (cue.where.doc, len(cue.where.doc))
         for match in self._before(said_in):
             if match.end <= end and self._fits(said_in, match, end):
                 return match.name
         return _quoted(said_in, cue.match.start)
+
+    def _after_guard(self, passage: ParsedPassage, trigger: Token) -> str | None:
+        doc = passage.judged.doc
+        for match in self._after(doc):
+            if match.start >= trigger.i and self._fits(doc, match, len(doc)):
+                return match.name
+        return None
 
 
 def _is_verb_final(doc: Doc, trigger: Token) -> bool:

@@ -13,6 +13,8 @@ from itertools import chain
 
 from enmaar.documents.model import Document, Segment
 from enmaar.nlp.sentences import Sentence, plain, split
+from enmaar.nlp.weights import read
+from enmaar.nlp.wording import Place, features
 from enmaar.rules.model import Rule
 from enmaar.rules.patterns import anchors_of
 
@@ -42,6 +44,8 @@ class Prefilter:
         anchors = anchors_of(chain.from_iterable(rule.cues.values()))
         self._trigger = _any_of(rule.triggers)
         self._anchor = None if anchors is None else _any_of(anchors)
+        self._weights = rule.weights
+        self._enough = rule.options.get("drempel", 100) / 100
 
     def sees_trigger(self, text: str) -> bool:
         """Whether a trigger of the rule stands in the text."""
@@ -51,7 +55,16 @@ class Prefilter:
         """Whether the rule could find something in the passage."""
         if not self.sees_trigger(passage.sentence.text):
             return False
-        return self._anchor is None or any(self._anchor.search(sentence.text) for sentence in passage.sentences)
+        if self._anchor is None or any(self._anchor.search(sentence.text) for sentence in passage.sentences):
+            return True
+        return self._weights is not None and any(
+            read(self._weights).certainty(features(place)) >= self._enough for place in self.places(passage)
+        )
+
+    def places(self, passage: Passage) -> Iterator[Place]:
+        """Where the triggers stand in the judged sentence."""
+        for match in self._trigger.finditer(passage.sentence.text):
+            yield Place.of(passage.sentence, passage.context, *match.span())
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:

@@ -174,7 +174,9 @@ def _leaves_empty_handed(clause: Clause) -> bool:
         return False
     if clause.match.kind in {"medeleven", "welwillend"} or not _en_suits(clause):
         return True
-    words = {token.lower_ for token in clause.words}
+    words = {
+        token.lower_ for token in clause.words if not (token.lower_ == "enkel" and token.nbor(-1).lower_ == "geen")
+    }
     if words & _LIMITING - {"tegen"} or any(_is_spent(clause, token) for token in clause.words):
         return True
     verb = clause.verb

@@ -12,7 +12,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
-from typing import Any
+from types import ModuleType
+from typing import Any, cast
 
 import yaml
 
@@ -89,12 +90,13 @@ def load_rule(path: Path) -> Rule:
         detector=detector,
         rewrite=top["rewrite"].one_of(modules_of("rewrite")),
         triggers=top["triggers"].triggers(),
-        options=_options(top, _Node(root, path), options_of(detector)),
+        options=_options(top, _Node(root, path), detector),
         cues=cues,
         guards=_guards(top, words),
         messages={kind: node.message() for kind, node in top["messages"].mapping(required=cues).items()},
         examples=tuple(_examples(top["examples"], kinds=cues)),
         file=str(path),
+        weights=weights if (weights := path.with_suffix(".weights")).is_file() else None,
     )
 
 
@@ -104,19 +106,29 @@ def modules_of(room: str) -> list[str]:
 
 
 def options_of(detector: str) -> Mapping[str, range]:
-    """The options that a rule with this detector must set, and the whole numbers that each may be."""
+    """The options that a rule with this detector may set, and the whole numbers that each may be."""
+    return cast(Mapping[str, range], getattr(_module(detector), "OPTIONS", {}))
+
+
+def _defaults_of(detector: str) -> Mapping[str, int]:
+    """The values of the options that a rule file may leave out."""
+    return cast(Mapping[str, int], getattr(_module(detector), "DEFAULTS", {}))
+
+
+def _module(detector: str) -> ModuleType:
     # Imported by name, as the engine does: which detectors there are is nothing that this room knows.
-    module = importlib.import_module(f"enmaar.detectors.{detector}")
-    options: Mapping[str, range] = getattr(module, "OPTIONS", {})
-    return options
+    return importlib.import_module(f"enmaar.detectors.{detector}")
 
 
-def _options(top: Mapping[str, _Node], root: _Node, allowed: Mapping[str, range]) -> dict[str, int]:
+def _options(top: Mapping[str, _Node], root: _Node, detector: str) -> dict[str, int]:
+    allowed, defaults = options_of(detector), _defaults_of(detector)
+    required = [name for name in allowed if name not in defaults]
     if "options" in top:
-        return {name: node.number(allowed[name]) for name, node in top["options"].mapping(required=allowed).items()}
-    if allowed:
+        given = top["options"].mapping(required=required, optional=defaults)
+        return {**defaults, **{name: node.number(allowed[name]) for name, node in given.items()}}
+    if required:
         raise root.error(nl="'options' ontbreekt", en="key 'options' is missing")
-    return {}
+    return dict(defaults)
 
 
 def _entries(top: Mapping[str, _Node], key: str) -> Iterator[tuple[str, _Node]]:

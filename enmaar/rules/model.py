@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from enmaar.findings import Severity
 from enmaar.language import say
@@ -60,7 +61,8 @@ class Rule:
     `triggers`: the words (lower case) that a finding stands on. `cues`: for each kind what makes it one. `guards`:
     named patterns that keep the rule silent. `detector` and `rewrite` name the modules that ask the question
     (enmaar/detectors) and write the passage anew (enmaar/rewrite). `options`: those that the detector lists in its
-    OPTIONS, all of them. `messages` may name {trigger} and {cue}.
+    OPTIONS, all of them. `weights`: the file beside the rule file with what was learnt about its triggers, if there is
+    one. `messages` may name {trigger} and {cue}.
     """
 
     id: str
@@ -78,3 +80,4 @@ class Rule:
     messages: Mapping[str, Text]
     examples: tuple[Example, ...]
     file: str
+    weights: Path | None = None

@@ -116,7 +116,19 @@ def test_triggers_keep_their_accents_and_order(write: Write) -> None:
 
 
 def test_an_unquoted_whole_number_is_an_option_that_counts(write: Write) -> None:
-    assert load_rule(write()).options == {"terugkijken": 3}
+    assert load_rule(write()).options["terugkijken"] == 3
+
+
+def test_an_option_with_a_default_may_be_left_out(write: Write) -> None:
+    assert load_rule(write()).options["drempel"] == 100
+    assert load_rule(write("terugkijken: 3", "terugkijken: 3\n  drempel: 75")).options["drempel"] == 75
+
+
+def test_what_was_learnt_lies_beside_the_rule_file(write: Write) -> None:
+    path = write()
+    assert load_rule(path).weights is None
+    path.with_suffix(".weights").write_bytes(b"")
+    assert load_rule(path).weights == path.with_suffix(".weights")
 
 
 def test_the_options_are_those_of_the_detector(write: Write) -> None:
@@ -125,11 +137,12 @@ def test_the_options_are_those_of_the_detector(write: Write) -> None:
 
 @pytest.mark.parametrize("number", ["1", "2", "3", "+2", "03"])
 def test_an_option_is_any_number_in_its_range(write: Write, number: str) -> None:
-    assert load_rule(write("terugkijken: 3", f"terugkijken: {number}")).options == {"terugkijken": int(number)}
+    assert load_rule(write("terugkijken: 3", f"terugkijken: {number}")).options["terugkijken"] == int(number)
 
 
 def test_a_detector_without_options_needs_none(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr("enmaar.detectors.acknowledgement.OPTIONS")
+    monkeypatch.delattr("enmaar.detectors.acknowledgement.DEFAULTS")
     assert load_rule(write("options:\n  terugkijken: 3\n")).options == {}
 
 
