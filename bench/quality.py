@@ -1,8 +1,9 @@
 """Precision and recall of the rules on labelled Dutch copy: `python -m bench.quality [--corpus FOLDER]`.
 
-Three sets. `maar.yaml`: single sentences, and `texts/`: whole mails, scripts, pages and chats, both written for this
+Four sets. `maar.yaml`: single sentences, and `texts/`: whole mails, scripts, pages and chats, both written for this
 project by people who had not seen the rule (which has learnt from its misses there since, so they say what is lost or
-won, not how unseen text will do). And a corpus of real copy (`maar-dev.jsonl`: one record per occurrence, with the
+won, not how unseen text will do). `unseen/`: whole texts, written in the same way, that nothing was learnt from: keep
+it so, and look at the counts only. And a corpus of real copy (`maar-dev.jsonl`: one record per occurrence, with the
 sentence before and after) that is no part of the project: where no folder is named, ../shared/corpus beside the project
 is taken if it is there. What its labellers doubted is left out.
 """
@@ -26,6 +27,7 @@ from enmaar.engine import Engine
 from enmaar.files import Job
 from enmaar.source import SourceFile
 from enmaar.spans import LineIndex
+from training.passages import read_marked
 
 _HERE = Path(__file__).parent
 _MAAR = re.compile(r"\bmaar\b", re.I)
@@ -87,6 +89,14 @@ def read_texts(folder: Path) -> Iterator[Case]:
             if label is None or not label["borderline"]:
                 kind = label["kind"] if label else "anders"
                 yield Case(name, text, match.start(), label is not None, kind, name.partition("/")[0])
+
+
+def read_unseen(folder: Path) -> Iterator[Case]:
+    """Every occurrence in the marked texts of a folder."""
+    for marked in read_marked(folder):
+        for match in _MAAR.finditer(marked.text):
+            kind = marked.kinds.get(match.start())
+            yield Case(marked.name, marked.text, match.start(), kind is not None, kind or "anders", "unseen")
 
 
 def found_by_rule(engine: Engine, cases: list[Case], model: str | None) -> list[str | None]:
@@ -152,7 +162,11 @@ def main() -> int:
     parser.add_argument("--errors", action="store_true", help="list the misses and the false alarms")
     parser.add_argument("--model", help="another spaCy pipeline")
     options = parser.parse_args()
-    sets = [list(read_sentences(_HERE / "maar.yaml")), list(read_texts(_HERE / "texts"))]
+    sets = [
+        list(read_sentences(_HERE / "maar.yaml")),
+        list(read_texts(_HERE / "texts")),
+        list(read_unseen(_HERE / "unseen")),
+    ]
     path = (options.corpus or CORPUS) / "maar-dev.jsonl"
     if path.is_file():
         sets.append(list(read_cases(path)))
@@ -165,7 +179,7 @@ def main() -> int:
     for cases in sets:
         kinds = found_by_rule(engine, cases, options.model)
         print("\n".join(report(cases, kinds)), end="\n\n")
-        if options.errors:
+        if options.errors and cases[0].sampled != "unseen":
             print("\n".join(errors(cases, kinds)), end="\n\n")
     return 0
 

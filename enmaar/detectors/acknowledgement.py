@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, cast
 
+from enmaar.language import say
 from enmaar.matching import Match, ParsedPassage, ParsedSentence, Verdict
 from enmaar.nlp.pipeline import Pipeline, TokenMatch
 from enmaar.nlp.syntax import (
@@ -159,7 +160,8 @@ class Acknowledgement:
         if silent is not None:
             return Verdict(trigger.i, silent)
         kind = self._weights.kind(found)
-        return Verdict(trigger.i, f"{sure:.0%}", Match(trigger.i, kind, where, (first, last)))
+        reason = say(nl=f"de woorden, voor {sure:.0%} zeker", en=f"the words, {sure:.0%} sure")
+        return Verdict(trigger.i, reason, Match(trigger.i, kind, where, (first, last)))
 
     def _acknowledging(self, doc: Doc, answered: str) -> tuple[int, int]:
         """The tokens of the clause whose words weigh most for an acknowledgement (first, one past the last)."""

@@ -68,8 +68,10 @@ class Prefilter:
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern for whole words; digits and underscores beside a word are let through (over-reporting is allowed)."""
-    listed = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    """A pattern for whole words, and for several with any white space between; digits and underscores beside a word are
+    let through (over-reporting is allowed)."""
+    longest_first = sorted(words, key=len, reverse=True)
+    listed = "|".join(r"\s+".join(map(re.escape, word.split())) for word in longest_first)
     return re.compile(rf"(?<![^\W\d_])(?:{listed})(?![^\W\d_])", re.IGNORECASE)
 
 

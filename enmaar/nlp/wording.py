@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from enmaar.nlp.sentences import Sentence
 
 _TOKEN = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]")
 _BEFORE, _AFTER = 40, 14  # tokens looked at on each side
+_NEAR = 400  # code points looked at on each side: more than those tokens take
 _BREAKS = frozenset('.,!?;:…-–—()"[]{}/|*_')
 
 _CLASSES = {
@@ -74,7 +76,8 @@ class Place:
 
 def features(place: Place) -> frozenset[str]:
     """The features of a place; each is there or not."""
-    left, right = _tokens(place.sentence[: place.start]), _tokens(place.sentence[place.end :])
+    left = _tokens(place.sentence[max(place.start - _NEAR, 0) : place.start])
+    right = _tokens(place.sentence[place.end : place.end + _NEAR])
     opens = place.opens
     answered = _tokens(place.answered) if opens else left
     context = place.context[:-1] if opens else place.context
@@ -111,7 +114,8 @@ def said(text: str) -> Iterator[str]:
     yield from _grams("L", tokens)
 
 
-def _tokens(text: str) -> list[str]:
+@lru_cache(maxsize=256)  # the sentences before are the same for every trigger
+def _tokens(text: str) -> Sequence[str]:
     return ["#" if token[0].isdigit() else token.lower().replace("’", "'") for token in _TOKEN.findall(text)]
 
 

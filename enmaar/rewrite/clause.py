@@ -49,9 +49,9 @@ class Clause:
         """The clause of a match."""
         doc = passage.judged.doc
         end = _closing(doc, match.token)
-        while end > match.token + 1 and divides(doc[end - 1]) and doc[end - 1].text not in {")", "%", "€"}:
+        while end > match.end and divides(doc[end - 1]) and doc[end - 1].text not in {")", "%", "€"}:
             end -= 1
-        start = match.token + 1
+        start = match.end
         while start < end and divides(doc[start]):
             start += 1
         return cls(passage, match, doc[match.token], start, end)

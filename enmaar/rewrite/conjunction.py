@@ -184,7 +184,15 @@ def _leaves_empty_handed(clause: Clause) -> bool:
         return len(clause.words) <= 4
     subject = subject_of(verb)
     refusing = words & _REFUSED or (subject is not None and subject.lower_ in _WRITER and verb.lower_ in _SERVING)
-    return bool(refusing) or bool(words & _FACTUAL)
+    return bool(refusing) or _is_denied_fact(clause)
+
+
+def _is_denied_fact(clause: Clause) -> bool:
+    """Whether it says that something is not so: "dat klopt niet", "dat is niet helemaal waar"."""
+    places = [token.i for token in clause.words if token.lower_ in _FACTUAL]
+    return any(
+        token.lower_ in NEGATORS and any(abs(place - token.i) <= 2 for place in places) for token in clause.words
+    )
 
 
 def _is_about_rivals(clause: Clause) -> bool:
@@ -354,7 +362,7 @@ def _what_can_be_done(clause: Clause) -> Rewrite:
 def _blank(clause: Clause) -> str:
     words = {token.lower_ for token in clause.words}
     denied = words & NEGATORS
-    if denied and words & _FACTUAL:
+    if _is_denied_fact(clause):
         return _FACTS
     if words & _COSTS and not denied:
         return _RETURN
