@@ -208,6 +208,7 @@ CASES = (
     Case("lines with a role and a note", "text", "Klant: a\n", "Klant (a)\n"),
     Case("messages of a chat", "text", "", "12-03-2025 14:05 - Piet: a\n"),
     Case("times at line starts", "text", "", "[12:03] a\n"),
+    Case("roles behind times", "text", "", "12:03 Klant A\n12:04 B\n"),
     Case("stage directions", "text", "Klant: a.\n", "(b)\n"),
     Case("stage directions behind a label", "text", "Klant: ", "(b) ", ", c"),
     Case("brackets without end behind labels", "text", "", "Klant: ((([[[\n"),
@@ -228,6 +229,18 @@ CASES = (
     Case("quotation marks before a name", "text", "", "“a” — Jan "),
     Case("dashes before a name", "text", '"a" ', "-", " Jan"),
     Case("asterisks before a name", "text", '"a" ', "*_", " Jan"),
+    # enmaar/documents/speech/utterances.py
+    Case("lines of customers", "text", "", "Bezwaar: a. Zeg: b\n"),
+    Case("sentences of a customer", "text", "Bezwaar: ", "a. "),
+    Case("words and colons of a customer", "text", "Bezwaar: ", "a b: "),
+    Case("blanks behind words of a customer", "text", "Bezwaar: a", " ", "b"),
+    Case("dashes behind words of a customer", "text", "Bezwaar: a", " -", " b"),
+    Case("quotes of customers without end", "text", "", "Bezwaar: “a\n"),
+    Case("apostrophes in quotes of customers", "text", "", "Bezwaar: ‘a’b\n"),
+    Case("straight apostrophes there", "text", "", "Bezwaar: 'a'b\n"),
+    Case("lines in quotes", "text", "Bezwaren:\n", '"a b"\n'),
+    Case("lead-ins", "text", "", "Veelgehoorde bezwaren:\n"),
+    Case("words of a lead-in", "text", "", "klanten ", "zeggen:\n"),
     # enmaar/documents/speech/columns.py
     Case("a table of turns", "markdown", "| a | b |\n|---|---|\n", "| Klant | c |\n"),
     # enmaar/documents/speech/subtitles.py

@@ -191,7 +191,7 @@ class Engine:
             try:
                 self._detectors[key] = cast(Detector, module.build(rule, self.pipeline(model)))
             except PatternError as error:
-                raise RuleError(f"{rule.file}:{error.pattern.line}: {error}") from None
+                raise RuleError(f"{error.pattern.file}:{error.pattern.line}: {error}") from None
         return self._detectors[key]
 
 
@@ -215,7 +215,7 @@ def _parsed(passage: Passage, docs: Mapping[tuple[str | None, str], Doc], model:
 
 def _finding(document: Document, lines: LineIndex, rule: Rule, passage: ParsedPassage, match: Match) -> Finding:
     segment = passage.judged.sentence.segment
-    span = segment.source_map.to_source(passage.judged.span(match.token, match.token + 1))
+    span = segment.source_map.to_source(passage.judged.span(match.token, match.end))
     start, end = lines.position(span.start), lines.position(span.end)
     part = document.source.part_at(span.start)
     origin = lines.position(part.span.start if part else 0)

@@ -75,7 +75,8 @@ def _token_lines(parsed: ParsedSentence) -> Iterator[str]:
 
 
 def _verdict_line(parsed: ParsedSentence, rule: Rule, verdict: Verdict) -> str:
-    where = f"{rule.id}, {parsed.doc[verdict.token].text} ({verdict.token})"
+    words = parsed.doc[verdict.token : verdict.token + verdict.length].text
+    where = f"{rule.id}, {words} ({verdict.token})"
     if verdict.match is None:
         return f"  {where}: {say('geen melding', 'silent')}: {verdict.reason}"
     return f"  {where}: {verdict.match.kind}: {say('herkend aan', 'cue')} [{verdict.reason}]"

@@ -41,8 +41,8 @@ class ParsedPassage:
 class Match:
     """What a detector found in the sentence that it judged.
 
-    `token`: the trigger, as token number. `cue`: what makes it a finding, as a sentence of the passage with token
-    numbers (first, one past the last).
+    `token`: the trigger, as token number, and `length`, over how many tokens it runs. `cue`: what makes it a finding,
+    as a sentence of the passage with token numbers (first, one past the last).
     """
 
     token: int
@@ -50,6 +50,12 @@ class Match:
     cue_in: ParsedSentence
     cue: tuple[int, int]
     properties: Mapping[str, object] = field(default_factory=dict)
+    length: int = 1
+
+    @property
+    def end(self) -> int:
+        """One past the last token of the trigger."""
+        return self.token + self.length
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,7 @@ class Verdict:
     token: int
     reason: str
     match: Match | None = None
+    length: int = 1
 
 
 @dataclass(frozen=True, slots=True)

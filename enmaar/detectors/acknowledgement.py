@@ -11,34 +11,37 @@ learnt from written examples, which count where they are sure enough (the option
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from enum import Enum
 from typing import TYPE_CHECKING, cast
 
+from enmaar.detectors._cues import (
+    CONTRAST,
+    MENTION,
+    NO_ACKNOWLEDGEMENT,
+    Cues,
+    goes_on_about_another,
+    is_mention,
+    opens,
+)
 from enmaar.language import say
-from enmaar.matching import Match, ParsedPassage, ParsedSentence, Verdict
-from enmaar.nlp.pipeline import Pipeline, TokenMatch
+from enmaar.matching import Match, ParsedPassage, Verdict
+from enmaar.nlp.pipeline import Pipeline
 from enmaar.nlp.syntax import (
     NEGATORS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
     clause_end,
     clause_start,
-    comma_end,
     divides,
     finite_verbs,
     has_subject,
     is_finite,
-    is_imperative,
-    is_negated,
-    reads_as_request,
     subject_of,
 )
 from enmaar.nlp.weights import Weights, read
 from enmaar.nlp.wording import Place, clauses, features, said
 from enmaar.rules.model import Rule
-from enmaar.rules.patterns import Reach
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -60,12 +63,9 @@ class Use(str, Enum):
     ONLY = "beperkend"
     PARTICLE = "partikel"
     CORRELATIVE = "correlatief"
-    CONTRAST = "tegenstelling"
-    MENTION = "vermelding"
+    CONTRAST = CONTRAST
+    MENTION = MENTION
 
-
-_NO_ACKNOWLEDGEMENT = "geen erkenning"
-_CUSTOMER = "klant"
 
 # Before a bare "maar": it strengthens these ("nog maar", "zeg maar", "dan maar"), it does not join clauses.
 _PARTICLE_AFTER = frozenset(
@@ -73,20 +73,7 @@ _PARTICLE_AFTER = frozenset(
 )
 _ONLY_BEFORE = frozenset("liefst één eentje éénmaal eenmaal weinig half halve".split())
 _CORRELATES = frozenset("alleen enkel slechts zozeer zomaar louter".split())
-_WRITER = frozenset("ik we wij".split())
-_SELLER = _WRITER | frozenset("u je jij verkoper verkopers verkoopster adviseur adviseurs medewerker zeg".split())
-_CUSTOMERS = frozenset("klant klanten bezoeker bezoekers koper kopers prospect prospects mensen".split())
-_REVIEWS = frozenset("review reviews recensie recensies beoordeling beoordelingen sterren".split())
-_READER = frozenset("u je jij jullie".split())
-_WROTE = frozenset("schreef schreven mailde mailden vroeg vroegen zei zeiden gaf gaven".split())
-_THOUGHT = frozenset({"dacht", "dachten"})  # "Ik dacht: mooi, maar duur" is what a customer tells
-_REPORTING = frozenset(
-    """zegt zeggen zei zeiden gezegd schrijft schreef schreven mailt mailde vraagt vragen vroeg denkt denken dacht roept
-    roepen riep antwoordt antwoordde reageert reageerde hoor hoort horen hoorden""".split()
-)
-_QUOTES = frozenset("\"'*_`")
 _CLAUSE_OPENERS = SUBJECT_PRONOUNS | frozenset("het dat dit die er dan wat hoe waarom wanneer wie waar".split())
-_VOCATIVES = frozenset("meneer mevrouw mijnheer hoor hè he jongens".split())
 
 
 def build(rule: Rule, pipeline: Pipeline) -> Acknowledgement:
@@ -95,25 +82,14 @@ def build(rule: Rule, pipeline: Pipeline) -> Acknowledgement:
     return Acknowledgement(rule, pipeline)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    """An acknowledgement that holds: the sentence it stands in, and its place there."""
-
-    where: ParsedSentence
-    match: TokenMatch
-
-
 class Acknowledgement:
     """See the module."""
 
     def __init__(self, rule: Rule, pipeline: Pipeline) -> None:
         self._triggers = frozenset(rule.triggers)
-        self._lookback = int(rule.options["terugkijken"])
         self._enough = rule.options["drempel"] / 100
         self._weights = read(rule.weights) if rule.weights is not None else None
-        self._cues = pipeline.matcher(rule.cues)
-        self._before = pipeline.matcher(rule.guards.before)
-        self._after = pipeline.matcher(rule.guards.after)
+        self._cues = Cues(rule, pipeline, answers=self._triggers)
 
     def judge(self, passage: ParsedPassage) -> Iterator[Verdict]:
         """One verdict for each trigger in the judged sentence."""
@@ -130,14 +106,14 @@ class Acknowledgement:
             region_start = token.i + 1  # what stands before one maar was answered by that one
 
     def _verdict(self, passage: ParsedPassage, trigger: Token, region_start: int) -> Verdict:
-        cue = self._cue_in(passage.judged, region_start, trigger.i)
-        if cue is None and region_start == 0 and _opens(trigger):
-            cue = self._cue_in_context(passage.context)
+        cue = self._cues.in_sentence(passage.judged, region_start, trigger.i)
+        if cue is None and region_start == 0 and opens(trigger.doc, trigger.i):
+            cue = self._cues.in_context(passage.context)
         if cue is None:
-            return self._heard(passage, trigger) or Verdict(trigger.i, _NO_ACKNOWLEDGEMENT)
-        if _goes_on_about_another(passage, cue, trigger):
+            return self._heard(passage, trigger) or Verdict(trigger.i, NO_ACKNOWLEDGEMENT)
+        if goes_on_about_another(passage, cue, trigger.i, trigger.i + 1):
             return Verdict(trigger.i, Use.CONTRAST.value)
-        silent = self._guard(passage, cue, trigger)
+        silent = self._cues.guard(passage, cue.where, cue.match.start, trigger.i)
         if silent is not None:
             return Verdict(trigger.i, silent)
         found = Match(trigger.i, cue.match.name, cue.where, (cue.match.start, cue.match.end))
@@ -156,7 +132,7 @@ class Acknowledgement:
             return None
         where = (context[-1] if context else judged) if place.opens else judged
         first, last = self._acknowledging(where.doc, place.answered)
-        silent = self._after_guard(passage, trigger) or _quoted(where.doc, first)
+        silent = self._cues.guard(passage, where, first, trigger.i)
         if silent is not None:
             return Verdict(trigger.i, silent)
         kind = self._weights.kind(found)
@@ -171,181 +147,6 @@ class Acknowledgement:
         inside = [token.i for token in doc if start <= token.idx < end]
         return (inside[0], inside[-1] + 1) if inside else (0, 1)
 
-    def _cue_in(self, sentence: ParsedSentence, start: int, end: int) -> _Cue | None:
-        """The acknowledgement among the tokens from `start` up to `end` that the token at `end` answers."""
-        doc = sentence.doc
-        held = [
-            match
-            for match in self._cues(doc)
-            if start <= match.start and match.end <= end and self._holds(doc, match, end)
-        ]
-        return _Cue(sentence, _strongest(held)) if held else None
-
-    def _cue_in_context(self, context: tuple[ParsedSentence, ...]) -> _Cue | None:
-        """The acknowledgement in the sentences before, nearest first, that a sentence opening with maar answers."""
-        for distance, sentence in enumerate(reversed(context[-self._lookback :]), start=1):
-            doc = sentence.doc
-            if _is_aside(doc):
-                continue
-            asked = _is_question(doc)
-            held = [
-                match
-                for match in self._cues(doc)
-                if self._holds(doc, match, len(doc))
-                and (not asked or match.pattern.begins_clause)
-                and (distance == 1 or _carries_on(doc, match, distance))
-            ]
-            if held:
-                return _Cue(sentence, _strongest(held))
-            if distance > 1 and any(token.lower_ in self._triggers for token in doc):
-                return None
-        return None
-
-    def _holds(self, doc: Doc, match: TokenMatch, end: int) -> bool:
-        """Whether a cue is a claim of the writer that reaches to the token at `end` (the trigger, or the end)."""
-        pattern = match.pattern
-        if not self._fits(doc, match, end):
-            return False
-        if pattern.reach is Reach.DIRECT and not _is_direct(doc, match.end, end):
-            return False
-        if is_negated(doc, match.start, match.end, said=pattern.words):
-            return False
-        before = doc[clause_start(doc, match.start) : match.start]
-        return not any(token.lower_ in SUBORDINATORS for token in before)
-
-    def _fits(self, doc: Doc, match: TokenMatch, end: int) -> bool:
-        """Whether a match begins and ends a clause where its pattern asks for it; the token at `end` ends one."""
-        if match.pattern.begins_clause and match.start > 0 and not _begins(doc, match.start):
-            return False
-        if not match.pattern.ends_clause or match.end >= end:
-            return True
-        following = doc[match.end]
-        return divides(following) or following.lower_ in self._triggers or following.lower_ in _VOCATIVES
-
-    def _guard(self, passage: ParsedPassage, cue: _Cue, trigger: Token) -> str | None:
-        """The name of the guard that keeps the rule silent, if one does."""
-        doc = passage.judged.doc
-        silent = self._after_guard(passage, trigger)
-        if silent is not None:
-            return silent
-        said_in, end = (doc, trigger.i) if cue.where is passage.judged else (cue.where.doc, len(cue.where.doc))
-        for match in self._before(said_in):
-            if match.end <= end and self._fits(said_in, match, end):
-                return match.name
-        return _quoted(said_in, cue.match.start)
-
-    def _after_guard(self, passage: ParsedPassage, trigger: Token) -> str | None:
-        doc = passage.judged.doc
-        for match in self._after(doc):
-            if match.start >= trigger.i and self._fits(doc, match, len(doc)):
-                return match.name
-        return None
-
-
-def _is_verb_final(doc: Doc, trigger: Token) -> bool:
-    """Whether what stands behind the trigger is the second half of a subordinate clause: "dat" in front, or no subject,
-    and the finite verb at its end."""
-    end = comma_end(doc, trigger.i + 1)
-    verbs = list(finite_verbs(doc, trigger.i + 1, end))
-    if not verbs or verbs[0].i != end - 1 or end - trigger.i <= 2:
-        return False
-    subject = subject_of(verbs[0])
-    return doc[trigger.i + 1].lower_ == "dat" or subject is None or subject.i < trigger.i
-
-
-def _strongest(matches: Iterable[TokenMatch]) -> TokenMatch:
-    """Of several cues the one to name: rather a statement than an interjection, then the nearest, then the longest."""
-    return max(matches, key=lambda match: (not match.pattern.ends_clause, match.end, -match.start))
-
-
-def _begins(doc: Doc, position: int) -> bool:
-    """Whether a clause may begin here: behind punctuation, or behind nothing but "ja", "nou", "en", "maar"."""
-    before = doc[position - 1]
-    return divides(before) or before.lower_ in {"ja", "nou", "nu", "en", "maar", "dus", "want", "zeg", "oké", "ok"}
-
-
-def _is_direct(doc: Doc, start: int, end: int) -> bool:
-    """Whether next to nothing is said from `start` up to `end`: no finite verb and no more than four words."""
-    words = sum(not divides(token) for token in doc[start:end])
-    return words <= 4 and not any(finite_verbs(doc, start, end))
-
-
-def _carries_on(doc: Doc, match: TokenMatch, distance: int) -> bool:
-    """Whether an acknowledgement still stands after the sentences behind it: two sentences back if it opens its own
-    ("Ik begrijp uw zorg."), further back if it is all that the sentence says ("Dat is begrijpelijk.")."""
-    words = sum(not divides(token) for token in doc)
-    if words <= match.end - match.start + 4:
-        return True
-    return distance == 2 and not match.pattern.ends_clause and all(divides(token) for token in doc[: match.start])
-
-
-def _is_question(doc: Doc) -> bool:
-    """Whether a sentence asks something; "..., hè?" does not."""
-    text = doc.text.rstrip("\"' )")
-    return text.endswith("?") and text.rstrip("? ").split()[-1:] not in [[tag] for tag in ("hè", "hé", "he", "toch")]
-
-
-def _is_aside(doc: Doc) -> bool:
-    """Whether a sentence stands between brackets."""
-    return doc.text.startswith("(") and doc.text.endswith(")")
-
-
-def _quoted(doc: Doc, position: int) -> str | None:
-    """Why the words at `position` are not the seller's own, if a sentence quotes them; else None.
-
-    Somebody else is quoted in "Mevrouw Peeters schreef: 'Sorry, maar ...'" (not in "De verkoper zegt: ..." or "Zeg dan:
-    ..."); the phrase itself is talked about in "'Ja, maar ...' is wat wij vaak horen".
-    """
-    quotes = [token.i for token in doc[:position] if token.text in _QUOTES]
-    opening = quotes[-1] if len(quotes) % 2 else None
-    colon = next((token.i for token in reversed(doc[:position]) if token.text == ":"), None)
-    begin = opening if opening is not None else colon
-    if begin is None:
-        return None
-    lead = {token.lower_ for token in doc[:begin]}
-    if (
-        lead & _REVIEWS
-        or (lead & _READER and lead & _WROTE)
-        or (lead & _REPORTING and (not lead & _SELLER or lead & (_THOUGHT | _CUSTOMERS)))
-    ):
-        return _CUSTOMER
-    if opening is not None and all(divides(token) for token in doc[:opening]):
-        closing = next((token.i for token in doc[position:] if token.text in _QUOTES), len(doc))
-        return Use.MENTION.value if any(finite_verbs(doc, closing, len(doc))) else None
-    return None
-
-
-def _goes_on_about_another(passage: ParsedPassage, cue: _Cue, trigger: Token) -> bool:
-    """Whether the maar joins something that the acknowledgement has no part in.
-
-    Words without a verb answer only an acknowledgement right before them ("klopt, maar niet nu"; not "minder, maar
-    beter"). A verb without a subject goes on about the last one ("u wilt bouwen, maar zit vast"): the writer himself,
-    or somebody else.
-    """
-    doc = trigger.doc
-    first = next((token for token in doc[trigger.i + 1 :] if not divides(token)), None)
-    if first is None:
-        return False
-    words = sum(not divides(token) for token in doc[trigger.i + 1 :])
-    verbless = not any(finite_verbs(doc, trigger.i, len(doc))) and not reads_as_request(first)
-    if words <= 5 and verbless:  # in more words the tagger missed the verb
-        if first.lower_ == "ook":
-            return True  # "wij helpen particulieren graag, maar ook bedrijven"
-        near = cue.match.end if cue.where is passage.judged else 0
-        return any(not divides(token) for token in doc[near : trigger.i])
-    if _is_verb_final(doc, trigger) and doc[cue.match.end - 1].lower_ in {"dat", "hoe", "u", "je"}:
-        return True  # "ik snap dat u wel wilt, maar nog niet durft"
-    if not is_finite(first) or has_subject(first) or _is_question(doc) or is_imperative(first):
-        return False
-    said = [verb for verb in finite_verbs(doc, 0, trigger.i) if not cue.match.start <= verb.i < cue.match.end]
-    subject = subject_of(said[-1]) if said else None
-    return subject is not None and subject.lower_ not in _WRITER
-
-
-def _opens(token: Token) -> bool:
-    """Whether a token is the first word of its sentence."""
-    return all(divides(before) for before in token.doc[: token.i])
-
 
 def use_of(token: Token) -> Use:
     """What a "maar" does in its sentence.
@@ -355,7 +156,7 @@ def use_of(token: Token) -> Use:
     """
     doc = token.doc
     following = doc[token.i + 1] if token.i + 1 < len(doc) else None
-    if _is_mention(token):
+    if is_mention(doc, token.i, token.i + 1):
         return Use.MENTION
     if following is not None and following.lower_ == "liefst":
         return Use.ONLY
@@ -427,14 +228,6 @@ def _in_unfinished_clause(doc: Doc, start: int, position: int) -> bool:
         first.i + 2 < position and doc[first.i + 2].lower_ in SUBJECT_PRONOUNS
     )  # "dat snap ik", whatever the tags
     return not (first.i == start and first.lower_ == "dat" and inverted)
-
-
-def _is_mention(token: Token) -> bool:
-    """Whether the word is talked about: it closes a quotation or stands in one by itself ("'ja, maar' haakt af")."""
-    rest = [after for after in token.doc[token.i + 1 :] if after.text not in {"...", "…", "."}][:1]
-    if not rest or rest[0].text not in _QUOTES:
-        return False
-    return any(before.text in _QUOTES for before in token.doc[: token.i])
 
 
 def _is_correlative(token: Token) -> bool:

@@ -43,6 +43,7 @@ class Prefilter:
     def __init__(self, rule: Rule) -> None:
         anchors = anchors_of(chain.from_iterable(rule.cues.values()))
         self._trigger = _any_of(rule.triggers)
+        self._places = [_any_of(words, opening=opening) for words, opening in _by_place(rule)]
         self._anchor = None if anchors is None else _any_of(anchors)
         self._weights = rule.weights
         self._enough = rule.options.get("drempel", 100) / 100
@@ -53,7 +54,7 @@ class Prefilter:
 
     def wants(self, passage: Passage) -> bool:
         """Whether the rule could find something in the passage."""
-        if not self.sees_trigger(passage.sentence.text):
+        if not any(place.search(passage.sentence.text) for place in self._places):
             return False
         if self._anchor is None or any(self._anchor.search(sentence.text) for sentence in passage.sentences):
             return True
@@ -67,12 +68,21 @@ class Prefilter:
             yield Place.of(passage.sentence, passage.context, *match.span())
 
 
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+def _by_place(rule: Rule) -> Iterator[tuple[list[str], bool]]:
+    """The triggers that count anywhere, and those that count only where a clause begins."""
+    for opening in (False, True):
+        words = [word for word in rule.triggers if (word in rule.opening) is opening]
+        if words:
+            yield words, opening
+
+
+def _any_of(words: Iterable[str], *, opening: bool = False) -> re.Pattern[str]:
     """A pattern for whole words, and for several with any white space between; digits and underscores beside a word are
-    let through (over-reporting is allowed)."""
+    let through (over-reporting is allowed). `opening`: only at the head of the text, or behind what is no word."""
     longest_first = sorted(words, key=len, reverse=True)
     listed = "|".join(r"\s+".join(map(re.escape, word.split())) for word in longest_first)
-    return re.compile(rf"(?<![^\W\d_])(?:{listed})(?![^\W\d_])", re.IGNORECASE)
+    before = r"(?:^|[^\w\s]|_|\s\s)\s*" if opening else r"(?<![^\W\d_])"
+    return re.compile(rf"{before}(?:{listed})(?![^\W\d_])", re.IGNORECASE)
 
 
 def passages(document: Document, prefilters: Iterable[Prefilter] | None) -> Iterator[Passage]:

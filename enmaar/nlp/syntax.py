@@ -52,6 +52,18 @@ def clause_start(doc: Doc, position: int) -> int:
     return position
 
 
+def main_clause_start(doc: Doc, position: int) -> int | None:
+    """The first token of the main clause around the token at `position`: that of its stretch without punctuation or,
+    where that begins with the verb, of the subordinate clause in front ("als u nu bestelt, is de prijs echter ...").
+    None where something else stands in front, so that the clause begins nobody knows where."""
+    begin = clause_start(doc, position)
+    if begin == 0 or not is_finite(doc[begin]) or doc[begin - 1].text != ",":
+        return begin
+    before = clause_start(doc, begin - 1)
+    in_front = doc[before].lower_ in SUBORDINATORS and any(finite_verbs(doc, before, begin))
+    return before if in_front else None
+
+
 def comma_end(doc: Doc, position: int) -> int:
     """One past the last token of the stretch without punctuation that the token at `position` stands in."""
     while position < len(doc) and not divides(doc[position]):

@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from enmaar.matching import Match, ParsedPassage
-from enmaar.nlp.syntax import divides, finite_verbs, has_subject, is_finite, is_imperative, reads_as_request, subject_of
+from enmaar.nlp.syntax import (
+    SUBJECT_PRONOUNS,
+    divides,
+    finite_verbs,
+    has_subject,
+    is_finite,
+    is_imperative,
+    reads_as_request,
+    subject_of,
+)
 from enmaar.spans import Span
 
 if TYPE_CHECKING:
@@ -26,10 +35,23 @@ _REQUESTS = frozenset(
 _CLOSED_BY = {'"': '"', "'": "'", "(": ")", "[": "]", "{": "}"}
 # "je" behind the verb takes its -t: "kun je", "je kunt". Only these; the stem of another verb may need another ending.
 _BEFORE_JE = {
-    "kunt": "kun", "wilt": "wil", "zult": "zul", "bent": "ben", "hebt": "heb", "mag": "mag", "moet": "moet",
-    "krijgt": "krijg", "ontvangt": "ontvang", "betaalt": "betaal", "vindt": "vind", "hoeft": "hoef", "zit": "zit",
-    "had": "had", "zou": "zou", "was": "was", "kon": "kon", "bespaart": "bespaar", "houdt": "hou",
+    "kunt": "kun", "kan": "kan", "wilt": "wil", "zult": "zul", "bent": "ben", "hebt": "heb", "mag": "mag",
+    "moet": "moet", "krijgt": "krijg", "ontvangt": "ontvang", "betaalt": "betaal", "vindt": "vind", "hoeft": "hoef",
+    "zit": "zit", "had": "had", "zou": "zou", "was": "was", "kon": "kon", "bespaart": "bespaar", "houdt": "hou",
+    "begint": "begin", "belt": "bel", "bestelt": "bestel", "blijft": "blijf", "denkt": "denk", "doet": "doe",
+    "gaat": "ga", "gebruikt": "gebruik", "geeft": "geef", "haalt": "haal", "kiest": "kies", "kijkt": "kijk",
+    "komt": "kom", "koopt": "koop", "leert": "leer", "loopt": "loop", "maakt": "maak", "merkt": "merk", "mist": "mis",
+    "neemt": "neem", "spaart": "spaar", "staat": "sta", "verdient": "verdien", "verliest": "verlies", "voelt": "voel",
+    "vraagt": "vraag", "werkt": "werk", "wordt": "word", "ziet": "zie", "zoekt": "zoek", "huurt": "huur",
+    "laat": "laat", "legt": "leg", "past": "pas", "rijdt": "rijd", "weet": "weet", "woont": "woon", "zet": "zet",
 }  # fmt: skip
+_DETERMINING = frozenset("die deze dat dit het".split())
+_COPULAS = frozenset("is zijn was waren wordt worden werd werden blijft blijven".split())
+_MEASURES = frozenset(
+    "aantal beetje bos deel doos dozen fles flessen glas kilo kopje liter meter paar pak pallet soort stuk zak".split()
+)
+_HAPPEN_TO = frozenset("kost kosten scheelt schelen bevalt bevallen lijkt lijken spijt past passen".split())
+_ALSO_OBJECTS = frozenset("u je jullie zij".split())
 _BEHIND_JE = {behind: before for before, behind in _BEFORE_JE.items()}
 
 
@@ -170,14 +192,19 @@ class Clause:
 
     def without_first(self, *, without: Collection[int] = ()) -> str | None:
         """The clause without its first word, the subject back in front: "helaas kunnen wij" -> "wij kunnen"."""
-        verb = self.doc[self.start + 1] if self.start + 1 < self.end else None
-        subject = subject_of(verb) if verb is not None and is_finite(verb) else None
+        return self.subject_first(self.start + 1, without=without)
+
+    def subject_first(self, position: int, *, without: Collection[int] = ()) -> str | None:
+        """The clause from the finite verb at `position` on, with the subject in front: "kunnen wij" -> "wij kunnen".
+        None where the subject is not sure."""
+        verb = self.doc[position] if position < self.end else None
+        subject = _subject_behind(verb) if verb is not None and is_finite(verb) else None
         if verb is None or subject is None or subject.i <= verb.i or subject.i >= self.end:
             return None
         first, last = (
             (verb.i + 1, subject.i) if subject.i == verb.i + 1 else (subject.left_edge.i, subject.right_edge.i)
         )
-        if first != verb.i + 1 or last >= self.end:
+        if first != verb.i + 1 or last >= self.end or not self._is_whole(subject, verb, last + 1):
             return None
         moved = verb.text
         if subject.lower_ in {"je", "jij"}:
@@ -185,6 +212,46 @@ class Clause:
                 return None
             moved = _BEHIND_JE[verb.lower_]
         return _spaced([self.text(first, last + 1), moved, self.text(last + 1, self.end, without=without)])
+
+    def _is_whole(self, subject: Token, verb: Token, end: int) -> bool:
+        """Whether a subject that ends before the token `end` is all of it: not "die" of "die kast", not the first of a
+        list, not "een doos" of "een doos wijn"."""
+        if end == self.end:
+            return verb.lower_ not in _COPULAS  # "zijn de koffie en de thee van het huis"
+        after = self.doc[end]
+        if subject.lower_ in _DETERMINING:
+            return not _may_follow(subject, after)
+        if subject.lower_ in SUBJECT_PRONOUNS | {"er"}:
+            return True
+        return after.text != "," and not (subject.lower_ in _MEASURES and after.pos_ in {"NOUN", "ADJ"})
+
+
+def _subject_behind(verb: Token) -> Token | None:
+    """The subject of a finite verb that it stands behind; "er" right behind the verb goes in front as one does."""
+    beside = verb.nbor() if verb.i + 1 < len(verb.doc) else None
+    if beside is not None and beside.lower_ == "er":
+        return beside
+    subject = subject_of(verb)
+    return None if subject is None or (subject.lower_ in _ALSO_OBJECTS and _other_subject(verb, subject)) else subject
+
+
+def _other_subject(verb: Token, subject: Token) -> bool:
+    """Whether a verb has another subject behind it, by the parse or as it usually has: "kost u dat" is about "dat"."""
+    if verb.lower_ in _HAPPEN_TO:
+        return True
+    parsed = [child for head in (verb, verb.head) for child in head.children if child.dep_.startswith("nsubj")]
+    return subject not in parsed and any(verb.i < child.i for child in parsed)
+
+
+def _may_follow(determiner: Token, word: Token) -> bool:
+    """Whether a word may be the noun of a "die", "dat" or "het" before it: "past die kast", not "kost dat tijd"."""
+    if word.pos_ != "NOUN":
+        return word.pos_ == "ADJ" and word.lower_.endswith("e")
+    several = "Plur" in word.morph.get("Number", [])
+    gender = word.morph.get("Gender", [])
+    if determiner.lower_ in {"die", "deze"}:
+        return several or "Neut" not in gender
+    return determiner.lower_ == "het" or not (several or "Com" in gender)
 
 
 def _closing(doc: Doc, position: int) -> int:

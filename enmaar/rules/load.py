@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from string import Formatter
 from types import ModuleType
@@ -39,7 +39,7 @@ def rules_folder() -> Path:
 
 
 def load_rules(folder: Path | None = None) -> tuple[Rule, ...]:
-    """Every rule file below a folder (`<group>/<id>.yaml`), in the order of their paths.
+    """Every rule file below a folder (`<group>/<id>.yaml`), in the order of groups and ids.
 
     Raises RuleError for a file that does not follow the form and for an id that two files share.
     """
@@ -49,7 +49,7 @@ def load_rules(folder: Path | None = None) -> tuple[Rule, ...]:
             say(nl=f"{root}: deze map met regels bestaat niet", en=f"{root}: this folder of rules does not exist")
         )
     rules: dict[str, Rule] = {}
-    for path in sorted(root.rglob("*.yaml")):
+    for path in sorted(root.rglob("*.yaml"), key=lambda path: (path.parent, path.stem)):
         rule = load_rule(path)
         if rule.id in rules:
             raise RuleError(
@@ -64,6 +64,34 @@ def load_rules(folder: Path | None = None) -> tuple[Rule, ...]:
 
 def load_rule(path: Path) -> Rule:
     """One rule file; the id is the file's name, the group its folder's. Raises RuleError with file and line."""
+    root = _composed(path)
+    top = root.mapping(required=_REQUIRED, optional=_OPTIONAL)
+    cues, words = _cues(top)
+    triggers, opening = top["triggers"].triggers()
+    detector = top["detector"].one_of(modules_of("detectors"))
+    return Rule(
+        id=path.stem,
+        group=path.parent.name,
+        title=top["title"].text(),
+        why=top["why"].text(),
+        source=top["source"].string(),
+        severity=Severity(top["severity"].one_of([severity.value for severity in Severity])),
+        detector=detector,
+        rewrite=top["rewrite"].one_of(modules_of("rewrite")),
+        triggers=triggers,
+        options=_options(top, root, detector),
+        cues=cues,
+        guards=_guards(top, words),
+        messages={kind: node.message() for kind, node in top["messages"].mapping(required=cues).items()},
+        examples=tuple(_examples(top["examples"], kinds=cues)),
+        file=str(path),
+        weights=weights if (weights := path.with_suffix(".weights")).is_file() else None,
+        opening=opening,
+    )
+
+
+def _composed(path: Path) -> _Node:
+    """What stands in a file, as nodes."""
     try:
         root = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
     except yaml.MarkedYAMLError as error:
@@ -76,28 +104,37 @@ def load_rule(path: Path) -> Rule:
         raise RuleError(f"{path}: {say('is geen YAML in UTF-8', 'is not YAML in UTF-8')}") from None
     if root is None:
         raise RuleError(say(nl=f"{path}: is leeg", en=f"{path}: is empty"))
-    top = _Node(root, path).mapping(required=_REQUIRED, optional=_OPTIONAL)
-    words = {name: node.string() for name, node in _entries(top, "words")}
-    cues = {kind: node.patterns(words) for kind, node in top["cues"].entries()}
-    detector = top["detector"].one_of(modules_of("detectors"))
-    return Rule(
-        id=path.stem,
-        group=path.parent.name,
-        title=top["title"].text(),
-        why=top["why"].text(),
-        source=top["source"].string(),
-        severity=Severity(top["severity"].one_of([severity.value for severity in Severity])),
-        detector=detector,
-        rewrite=top["rewrite"].one_of(modules_of("rewrite")),
-        triggers=top["triggers"].triggers(),
-        options=_options(top, _Node(root, path), detector),
-        cues=cues,
-        guards=_guards(top, words),
-        messages={kind: node.message() for kind, node in top["messages"].mapping(required=cues).items()},
-        examples=tuple(_examples(top["examples"], kinds=cues)),
-        file=str(path),
-        weights=weights if (weights := path.with_suffix(".weights")).is_file() else None,
-    )
+    return _Node(root, path)
+
+
+def _cues(top: Mapping[str, _Node]) -> tuple[dict[str, tuple[Pattern, ...]], dict[str, str]]:
+    """The cues of a rule file by kind, and the words that its patterns name; `cues: "maar"` stands for the cues of the
+    rule file of that name beside it, with its words."""
+    node, words = top["cues"], _words(top)
+    if not node.is_scalar:
+        return _patterns(node, words), words
+    name = node.string()
+    beside = node.path.with_name(f"{name}.yaml")
+    if beside == node.path or not beside.is_file():
+        raise node.error(
+            nl=f"naast dit bestand staat geen regel '{name}' om de 'cues' van te nemen",
+            en=f"there is no rule '{name}' beside this file to take the cues of",
+        )
+    other = dict(_composed(beside).entries())
+    if "cues" not in other or other["cues"].is_scalar:
+        raise node.error(
+            nl=f"de regel '{name}' heeft zelf geen 'cues' om te delen", en=f"rule '{name}' has no cues of its own"
+        )
+    shared = _words(other)
+    return _patterns(other["cues"], shared), {**shared, **words}
+
+
+def _words(top: Mapping[str, _Node]) -> dict[str, str]:
+    return {name: node.string() for name, node in _entries(top, "words")}
+
+
+def _patterns(node: _Node, words: Mapping[str, str]) -> dict[str, tuple[Pattern, ...]]:
+    return {name: entry.patterns(words) for name, entry in node.entries()}
 
 
 def modules_of(room: str) -> list[str]:
@@ -138,9 +175,7 @@ def _entries(top: Mapping[str, _Node], key: str) -> Iterator[tuple[str, _Node]]:
 
 def _guards(top: Mapping[str, _Node], words: Mapping[str, str]) -> Guards:
     sides = top["guards"].mapping(optional=("before", "after")) if "guards" in top else {}
-    before, after = (
-        {name: node.patterns(words) for name, node in _entries(sides, side)} for side in ("before", "after")
-    )
+    before, after = (_patterns(sides[side], words) if side in sides else {} for side in ("before", "after"))
     return Guards(before, after)
 
 
@@ -225,6 +260,11 @@ class _Node:
             raise self.error(nl="hier hoort een lijst", en="a list is expected here")
         return [_Node(item, self.path) for item in self.node.value]
 
+    @property
+    def is_scalar(self) -> bool:
+        """Whether it is one text, neither a mapping nor a list."""
+        return isinstance(self.node, yaml.ScalarNode)
+
     def string(self) -> str:
         if not isinstance(self.node, yaml.ScalarNode) or not self.node.value.strip():
             raise self.error(nl="hier hoort een tekst", en="a text is expected here")
@@ -265,18 +305,21 @@ class _Node:
                     en=f"'{field}' is not allowed here; only {' and '.join(_FIELDS)} are filled in{hint}",
                 )
 
-    def triggers(self) -> tuple[str, ...]:
-        """A list of single words in lower case: what the words of a text are compared with."""
+    def triggers(self) -> tuple[tuple[str, ...], frozenset[str]]:
+        """A list of words in lower case, or of several with a space between: what a text is compared with; and those of
+        them with "^ " in front."""
         found = self.items()
         if not found:
             raise self.error(nl="noem minstens één woord", en="name at least one word")
         for node in found:
-            word = node.string()
-            if not word.isalpha() or word != word.lower():
+            written = node.string()
+            if not all(map(str.isalpha, written.removeprefix("^ ").split(" "))) or written != written.lower():
                 raise node.error(
-                    nl=f"'{word}' is niet één woord in kleine letters", en=f"'{word}' is not one word in lower case"
+                    nl=f"'{written}' is geen woord in kleine letters, of enkele met een spatie ertussen",
+                    en=f"'{written}' is not a word in lower case, or some with a space between",
                 )
-        return tuple(node.string() for node in found)
+        words = {node.string().removeprefix("^ "): node.string().startswith("^ ") for node in found}
+        return tuple(words), frozenset(word for word, opens in words.items() if opens)
 
     def number(self, allowed: range) -> int:
         """A whole number from a range, written without quotes."""
@@ -299,11 +342,11 @@ class _Node:
         return not self.node.style
 
     def patterns(self, words: Mapping[str, str]) -> tuple[Pattern, ...]:
-        return tuple(node._pattern(words) for node in self.items())
+        return tuple(replace(node._pattern(words), file=str(self.path)) for node in self.items())
 
     def _pattern(self, words: Mapping[str, str]) -> Pattern:
         """A phrase, spaCy's list of token descriptions, or a phrase with a reach."""
-        if isinstance(self.node, yaml.ScalarNode):
+        if self.is_scalar:
             return self._phrase(words, Reach.CLAUSE)
         if isinstance(self.node, yaml.MappingNode):
             fields = self.mapping(required=("phrase", "reach"))

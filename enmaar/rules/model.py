@@ -58,7 +58,8 @@ class Guards:
 class Rule:
     """One rule file, read.
 
-    `triggers`: the words (lower case) that a finding stands on. `cues`: for each kind what makes it one. `guards`:
+    `triggers`: the words (lower case) that a finding stands on; `opening`: those of them that count only where a clause
+    begins. `cues`: for each kind what makes it one. `guards`:
     named patterns that keep the rule silent. `detector` and `rewrite` name the modules that ask the question
     (enmaar/detectors) and write the passage anew (enmaar/rewrite). `options`: those that the detector lists in its
     OPTIONS, all of them. `weights`: the file beside the rule file with what was learnt about its triggers, if there is
@@ -81,3 +82,4 @@ class Rule:
     examples: tuple[Example, ...]
     file: str
     weights: Path | None = None
+    opening: frozenset[str] = frozenset()

@@ -40,7 +40,8 @@ class Reach(str, Enum):
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One token pattern: as written in the rule file (`written`, `line`) and as the Matcher takes it (`tokens`)."""
+    """One token pattern: as written in the rule file (`written`, `line`, `file`) and as the Matcher takes it
+    (`tokens`)."""
 
     written: str
     tokens: tuple[Token, ...]
@@ -48,6 +49,7 @@ class Pattern:
     begins_clause: bool = False
     ends_clause: bool = False
     reach: Reach = Reach.CLAUSE
+    file: str = ""
 
     @property
     def words(self) -> frozenset[str]:

@@ -190,6 +190,43 @@ def test_a_trigger_with_an_apostrophe_is_seen_whatever_the_apostrophe(quote: str
     assert wants(f"Ik snap dat, zo{quote}n prijs is hoog.", of=rule(triggers=["zo'n"]))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ik snap dat. Aan de andere kant is het duur.",
+        "Ik snap dat, aan de\nandere kant is het duur.",
+        "Ik snap dat, aan de  andere kant is het duur.",
+    ],
+)
+def test_a_trigger_of_several_words_is_seen_whatever_stands_between(text: str) -> None:
+    assert wants(text, of=rule(triggers=["aan de andere kant"]))
+    assert not wants("Ik snap dat, aan de ene kant.", of=rule(triggers=["aan de andere kant"]))
+
+
+OPENING = replace(rule(triggers=["maar", "toch"]), opening=frozenset({"toch"}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ik snap dat. Toch is het duur.",
+        "Ik snap dat, toch is het duur.",
+        "Ik snap dat – toch is het duur.",
+        "Ik snap dat 😀 toch is het duur.",
+        'Ik snap dat. "Toch is het duur."',
+        "Ik snap dat\n\ttoch is het duur.",
+        "Ik snap dat, maar is het duur.",
+    ],
+)
+def test_a_trigger_that_must_open_a_clause_is_seen_there(text: str) -> None:
+    assert wants(text, of=OPENING)
+
+
+@pytest.mark.parametrize("text", ["Ik snap dat toch wel.", "Ik snap dat.\nDat is toch mooi.", "Ik snap dat. En toch."])
+def test_a_trigger_that_must_open_a_clause_is_not_seen_elsewhere(text: str) -> None:
+    assert not wants(text, of=OPENING)
+
+
 # --- properties
 
 SENTENCES = st.lists(

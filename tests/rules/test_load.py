@@ -115,6 +115,16 @@ def test_triggers_keep_their_accents_and_order(write: Write) -> None:
     assert load_rule(write()).triggers == ("maar", "máár")
 
 
+def test_a_trigger_may_be_several_words(write: Write) -> None:
+    assert load_rule(write('"máár"]', '"aan de andere kant"]')).triggers == ("maar", "aan de andere kant")
+
+
+def test_a_trigger_may_count_only_where_a_clause_begins(write: Write) -> None:
+    rule = load_rule(write('"máár"]', '"^ toch", "^ aan de andere kant"]'))
+    assert rule.triggers == ("maar", "toch", "aan de andere kant")
+    assert rule.opening == {"toch", "aan de andere kant"}
+
+
 def test_an_unquoted_whole_number_is_an_option_that_counts(write: Write) -> None:
     assert load_rule(write()).options["terugkijken"] == 3
 
@@ -322,7 +332,9 @@ WRONG: dict[str, tuple[str, str, str, str | None]] = {
     "a list in the place of an option": ("terugkijken: 3", "terugkijken: [3]", "terugkijken", None),
     "a trigger in capitals": ('"máár"]', '"MAAR"]', "triggers:", "'MAAR'"),
     "a trigger that begins with a capital": ('"máár"]', '"Maar"]', "triggers:", "'Maar'"),
-    "a trigger of two words": ('"máár"]', '"maar ja"]', "triggers:", "'maar ja'"),
+    "a trigger with two spaces": ('"máár"]', '"maar  ja"]', "triggers:", "'maar  ja'"),
+    "a trigger that ends a clause": ('"máár"]', '"maar $"]', "triggers:", "'maar $'"),
+    "a trigger that is only a sign": ('"máár"]', '"^ "]', "triggers:", "'^ '"),
     "a trigger with a space behind it": ('"máár"]', '"maar "]', "triggers:", "'maar '"),
     "a trigger with a comma": ('"máár"]', '"maar,"]', "triggers:", "'maar,'"),
     "a trigger in the sign of a cue": ('"máár"]', '"maar|en"]', "triggers:", "'maar|en'"),
@@ -437,13 +449,55 @@ def test_two_documents_in_one_file_are_told_with_the_line(write: Write) -> None:
     assert complaint(file).startswith(f"{file}:{RULE.count(chr(10)) + 1}: ")
 
 
+# --- cues of the rule file beside it
+
+
+OWN_CUES = RULE[RULE.index("cues:\n") : RULE.index("messages:\n")]
+
+
+def test_cues_may_be_those_of_the_rule_beside_it(write: Write) -> None:
+    other, file = write(name="kern/ander.yaml"), write(OWN_CUES, 'cues: "ander"\n')
+    assert load_rule(file).cues == load_rule(other).cues
+
+
+def test_shared_cues_come_with_their_words_which_the_guards_may_name_too(write: Write) -> None:
+    write(name="kern/ander.yaml")
+    file = write(OWN_CUES, 'cues: "ander"\n')
+    text = file.read_text("utf-8").replace('  ik: "ik|we"', '  wij: "wij|ons"')
+    file.write_text(text.replace('"wel degelijk"', '"@ik|@wij wel"'), "utf-8")
+    rule = load_rule(file)
+    assert rule.cues["begrip"][0].words == {"ik", "we", "snap"}
+    assert rule.guards.before["nadruk"][0].words == {"ik", "we", "wij", "ons", "wel"}
+
+
+def test_a_shared_cue_knows_the_file_that_it_stands_in(write: Write) -> None:
+    other, file = write(name="kern/ander.yaml"), write(OWN_CUES, 'cues: "ander"\n')
+    rule = load_rule(file)
+    assert {cue.file for cue in rule.cues["begrip"]} == {str(other)}
+    assert {guard.file for guard in rule.guards.before["nadruk"]} == {str(file)}
+
+
+@pytest.mark.parametrize("name", ["weg", "proef", "deelt"])
+def test_cues_of_no_rule_that_has_some_are_told_with_file_and_line(write: Write, name: str) -> None:
+    write(OWN_CUES, 'cues: "proef"\n', name="kern/deelt.yaml")
+    file = write(OWN_CUES, f'cues: "{name}"\n')
+    assert complaint(file).startswith(f"{file}:{line_of(file, 'cues:')}: ")
+    assert f"'{name}'" in complaint(file)
+
+
+def test_what_is_wrong_in_the_shared_cues_is_told_where_it_stands(write: Write) -> None:
+    other = write('"@ik snap"', '"@wij snap"', name="kern/ander.yaml")
+    file = write(OWN_CUES, 'cues: "ander"\n')
+    assert complaint(file).startswith(f"{other}:{line_of(other, '@wij')}: ")
+
+
 # --- folders
 
 
-def test_the_rules_of_a_folder_come_in_the_order_of_their_paths(write: Write, tmp_path: Path) -> None:
-    for name in ("klant/a.yaml", "kern/z.yaml", "kern/b.yaml"):
+def test_the_rules_of_a_folder_come_in_the_order_of_groups_and_ids(write: Write, tmp_path: Path) -> None:
+    for name in ("klant/a.yaml", "kern/b-c.yaml", "kern/b.yaml"):
         write(name=name)
-    assert [(rule.group, rule.id) for rule in load_rules(tmp_path)] == [("kern", "b"), ("kern", "z"), ("klant", "a")]
+    assert [(rule.group, rule.id) for rule in load_rules(tmp_path)] == [("kern", "b"), ("kern", "b-c"), ("klant", "a")]
 
 
 def test_a_folder_without_rule_files_gives_no_rules(tmp_path: Path) -> None:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from enmaar.documents.model import MarkKind, Segment, Speaker
 from enmaar.documents.speech.columns import table_labels
-from enmaar.documents.speech.labels import PLACES, TIME, Label, bare_labels, labels_in
+from enmaar.documents.speech.labels import PLACES, TIME, Label, bare_labels, labels_in, timed_labels
 from enmaar.documents.speech.quotations import quotation_labels
-from enmaar.documents.speech.speakers import SIDES, Speakers
+from enmaar.documents.speech.speakers import SIDES, Speakers, can_be_customer
+from enmaar.documents.speech.utterances import utterance_labels
 from enmaar.spans import Span
 
 _Cast = Mapping[tuple[str, bool, bool], "Speaker | None"]
@@ -46,10 +48,12 @@ def speaking_turns(segments: Sequence[Segment], speakers: Speakers, *, spoken: b
     known if the other is.
     """
     found = [labels_in(segment, speakers, spoken=spoken) for segment in segments]
-    for find in (bare_labels, table_labels, quotation_labels):
-        for number, label in find(segments, speakers):
-            found[number].append(label)
-    cast = _cast([label for labels in found for label in labels if not label.told], spoken=spoken)
+    quoted = [*utterance_labels(segments, speakers)]
+    others = (find(segments, speakers) for find in (bare_labels, table_labels, quotation_labels))
+    for number, label in chain(timed_labels(segments, speakers), quoted, *others):
+        found[number].append(label)
+    labels = [label for labels in found for label in labels if not label.told]
+    cast = _cast(labels, _sides([label for _, label in quoted]), spoken=spoken)
     counting = [_counting(labels, cast) for labels in found]
     is_conversation = bool(cast) or spoken or _is_timed(segments)
     if not (is_conversation or any(counting)):
@@ -57,26 +61,28 @@ def speaking_turns(segments: Sequence[Segment], speakers: Speakers, *, spoken: b
     return tuple(_turns(segments, counting, has_asides=is_conversation))
 
 
-def _cast(labels: Sequence[Label], *, spoken: bool) -> _Cast:
-    """Which labels count. Where something certain names the speakers, nobody else is one."""
+def _cast(labels: Sequence[Label], quoted: Collection[Speaker], *, spoken: bool) -> _Cast:
+    """Which labels count; `quoted` are the sides that speak in the text anyhow. Where something certain names the
+    speakers, nobody else is one."""
     certain = [label for label in labels if label.certain]
     is_certain = any(label.who for label in certain)
     labels = certain if is_certain else [label for label in labels if not label.certain]
     bare = [label.role for label in labels if label.bare]
     if len(set(bare)) < 2 or len(bare) < 3:
         labels = [label for label in labels if not label.bare]
-    if len(_sides(labels)) < 2:
+    if len(_sides(labels).union(quoted)) < 2:
         labels = [label for label in labels if not label.weak]
     sides = _sides(labels)
     if not (sides or spoken or is_certain):
         return {}
+    sides = sides.union(quoted)
     cast: dict[tuple[str, bool, bool], Speaker | None] = {label.key: label.role for label in labels}
     names = Counter(label.who for label in labels if label.who and not label.role)
-    if "verkoper" in sides:  # who is called by a reader's name then is a reader
-        readers = {name for name in names if name.startswith("@")}
-        cast.update({label.key: "klant" for label in labels if label.who in readers})
-        names = Counter({name: count for name, count in names.items() if name not in readers})
-        sides = sides | ({"klant"} if readers else set())
+    if "verkoper" in sides:  # then who has a reader's name is a reader, and who is called like a customer may be one
+        theirs = {name for name in names if name.startswith("@") or ("klant" not in sides and can_be_customer(name))}
+        cast.update({label.key: "klant" for label in labels if label.who in theirs})
+        names = Counter({name: count for name, count in names.items() if name not in theirs})
+        sides = sides | ({"klant"} if theirs else set())
     if len(sides) == len(names) == 1:
         (other,) = set(SIDES) - sides
         ((name, count),) = names.items()
@@ -91,13 +97,13 @@ def _sides(labels: Sequence[Label]) -> set[Speaker]:
 
 
 def _counting(labels: Sequence[Label], cast: _Cast) -> list[Label]:
-    """The labels of a segment that count, in order, each with its role."""
-    counting = (
-        label if label.told else replace(label, role=cast[label.key])
-        for label in labels
-        if label.told or label.key in cast
-    )
-    return sorted(counting, key=lambda label: label.span)
+    """The labels of a segment that count, in order, each with its role. Of two in one place, the one that counts for
+    itself does."""
+    counting: list[Label] = []
+    for label in sorted(labels, key=lambda label: (label.span.start, not label.told)):
+        if (label.told or label.key in cast) and (not counting or label.span.start >= counting[-1].span.end):
+            counting.append(label if label.told else replace(label, role=cast[label.key]))
+    return counting
 
 
 def _turns(segments: Sequence[Segment], labels: Sequence[Sequence[Label]], *, has_asides: bool) -> Iterator[Segment]:
@@ -111,7 +117,7 @@ def _turns(segments: Sequence[Segment], labels: Sequence[Sequence[Label]], *, ha
         is_heading = segment.where == "heading"
         if is_heading:
             section = None
-        in_turn = turn is not None and began != "list"
+        in_turn = turn is not None and turn.who != "" and began != "list"
         if before is not None and (is_heading or not _continues(before, segment, in_turn=in_turn)):
             turn, began = section, "heading"
             block += 1

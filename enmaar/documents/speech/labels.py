@@ -38,6 +38,12 @@ _IN_BRACKETS = re.compile(
         (?:(?P<words>[ \t]+(?=[^\W_a-zà-ÿ]|["'“„‘]))|[ \t]+|$)""",
     re.MULTILINE | re.VERBOSE,
 )
+# "08:58 Klant Ja, dat is zo.": a time, perhaps with a word for a role between it and the words.
+_BEHIND_TIME = re.compile(
+    rf"^[ \t]*(?:[\[(]{TIME}[\])]|\d{{1,2}}:\d{{2}}(?::\d{{2}})?)[ \t]+"
+    r"(?:(?P<name>[^\W\d_a-zà-ÿ][\w-]{1,38})[ \t]+(?=[^\W\d_a-zà-ÿ]|[\"'“„‘]))?",
+    re.MULTILINE,
+)
 _BARE = re.compile(rf"{_LEAD}{_NAME}{_NOTE}[ \t]*$", re.MULTILINE)
 _CELL = re.compile(rf"{_NAME}{_NOTE}[ \t]*:?[*_]{{0,3}}")
 # "12-03-2025 14:05 - Piet: ...", "[14:05, 12-3-2025] Piet: ..."; a line without a name tells of the chat itself.
@@ -112,6 +118,27 @@ def bare_labels(segments: Sequence[Segment], speakers: Speakers) -> Iterator[tup
         role = speakers.role(match["name"].split()) if comes_twice or not is_bare else None
         if role and len(role.word) > _SHORT:
             yield number, Label(Span(*match.span()), role.side, role.side, role.weak or not is_bare, is_bare)
+
+
+def timed_labels(segments: Sequence[Segment], speakers: Speakers) -> Iterator[tuple[int, Label]]:
+    """The words for a role behind the time that a line begins with, without a colon, each with the number of its
+    segment. It may be a programme, so another time ends such a turn, and so does the next paragraph."""
+    in_turn = False
+    for number, segment in enumerate(segments):
+        text = segment.text
+        matches = [*_BEHIND_TIME.finditer(text)] if segment.where in PLACES else []
+        if in_turn and not (matches and not matches[0].start()):
+            yield number, Label(Span(0, 0), "", told=True)
+            in_turn = False
+        for match in matches:
+            role = speakers.role([match["name"]]) if match["name"] else None
+            labelled = _LABEL.match(text, match.start())
+            if role and len(role.word) > _SHORT and not role.weak and not (labelled and _label(labelled, speakers)):
+                yield number, Label(Span(*match.span()), role.side, role.side, told=True)
+                in_turn = True
+            elif in_turn:
+                yield number, Label(Span(match.start(), match.start()), "", told=True)
+                in_turn = False
 
 
 def may_name(text: str) -> bool:

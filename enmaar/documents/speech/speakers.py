@@ -5,6 +5,7 @@ The file is read when the first label is met.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -21,7 +22,9 @@ TELLING = frozenset("spreker rol wie van afzender auteur speaker role who from s
 
 _FILE = Path(__file__).with_name("speakers.yaml")
 _ARTICLES = frozenset("de het een onze uw jouw".split())
-_PARTICLES = frozenset("van de der den het 't ten ter te von el al bin".split())
+_PARTICLES = frozenset("van de der den het 't ten ter te von el al bin heer".split())
+_BETWEEN = _ARTICLES | {"van"}
+_NUMBER = re.compile(r"#?\d{1,3}[a-z]?")
 _PLURALS = ("en", "s")
 _LONGEST_NAME = 4  # words
 
@@ -37,16 +40,26 @@ class Role(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words and phrases in lower case: those that tell a role, those of them that are weak, and those that are nobody's
-    name. For the heads of columns: those that tell a side there, what they may end in for what somebody says
-    ("klantvraag"), and those behind which stands who is spoken to."""
+    """Words and phrases in lower case: those that tell a role, those of them that are weak, those that make a customer
+    of a name where only the seller has a label, and those that are nobody's name. For the heads of columns: those that
+    tell a side there, what they may end in for what somebody says ("klantvraag"), and those behind which stands who is
+    spoken to. For what customers are quoted with: what stands before the colon, what leads in their lines, the verbs
+    for it and the words beside those, and the words of an answer: those in it, and how it begins."""
 
     roles: Mapping[str, Speaker]
     weak: frozenset[str]
+    others: frozenset[str]
+    titles: frozenset[str]
     nobody: frozenset[str]
     in_heads: Mapping[str, Speaker]
     utterances: tuple[str, ...]
     spoken_to: frozenset[str]
+    quoting: frozenset[str]
+    objections: frozenset[str]
+    saying: frozenset[str]
+    beside: frozenset[str]
+    addressing: frozenset[str]
+    agreeing: tuple[str, ...]
 
 
 @cache
@@ -56,15 +69,23 @@ def known_words() -> Words:
 
     loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # all scalars are strings
     data = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=loader)
-    together: Mapping[str, Speaker] = {word: side for side in SIDES for word in data["samen"][side]}
+    together: Mapping[str, Speaker] = {word: side for side in SIDES for word in chain(*data["samen"][side])}
     alone: Mapping[str, Speaker] = {word: side for side in SIDES for word in chain(*data[side])}
     return Words(
         roles={**alone, **together},
         weak=frozenset(together),
-        nobody=frozenset({*chain(*data["niemand"]), *SUBJECTS, *OTHERS}),
+        others=frozenset(chain(*data["anders"])),
+        titles=frozenset(data["titels"]),
+        nobody=frozenset({*chain(*data["niemand"], *data["gezegd"]), *SUBJECTS, *OTHERS}),
         in_heads={**alone, **dict.fromkeys(data["kolom"], "verkoper")},
-        utterances=tuple(data["uitingen"]),
+        utterances=tuple(chain(*data["uitingen"])),
         spoken_to=frozenset(data["tot"]),
+        quoting=frozenset(chain(*data["gezegd"])),
+        objections=frozenset(data["bezwaren"]),
+        saying=frozenset(data["zeggen"]),
+        beside=frozenset(data["naast"]),
+        addressing=frozenset(data["tegen"]),
+        agreeing=tuple(chain(*data["instemming"])),
     )
 
 
@@ -119,6 +140,20 @@ class Speakers:
             and plain[0] not in nobody
             and " ".join(plain) not in nobody
         )
+
+
+def can_be_customer(name: str) -> bool:
+    """Whether a name (in lower case) is that of a customer where only the seller has a label."""
+    known = known_words()
+    words = _plain(name.split())
+    first = words[1] if words[0] in _ARTICLES and len(words) > 1 else words[0]
+    return name in known.others or first in known.titles
+
+
+def quotes(words: Sequence[str]) -> bool:
+    """Whether what stands behind these words and a colon is what a customer says; a number may be the last of them."""
+    last = len(words) - (_NUMBER.fullmatch(words[-1]) is not None)
+    return " ".join(word for word in _plain(words[:last]) if word not in _BETWEEN) in known_words().quoting
 
 
 def _is_capital(word: str) -> bool:

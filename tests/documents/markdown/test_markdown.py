@@ -175,7 +175,7 @@ def test_what_is_struck_is_not_judged(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "is_edited"),
-    [("Van ~~€ 9~~ voor € 8. Dat snap ik, maar wat wilt u?", True), ("Dat snap ik, maar ~~dit~~ dat is beter.", False)],
+    [("Van ~~€ 9~~ voor € 8. Dat snap ik, maar wat wilt u?", True), ("Goed punt, maar ~~dit~~ dat is beter.", False)],
 )
 def test_a_sentence_beside_what_is_struck_is_judged_and_an_edit_does_not_take_that_away(
     text: str, is_edited: bool
@@ -436,11 +436,12 @@ def test_its_fix_changes_the_lines_that_it_can(engine: Engine) -> None:
         "Uw zorg over algen is terecht, en",
         "subject = 'Goede vraag, en wanneer schikt de levering u?'",
         'Beste {{ klant.voornaam | default("tuinier") }}, dat is een goed punt, **en** deze ton is',
+        '![Uw twijfel is begrijpelijk. Eikenhout rot niet](ton.jpg "Een ton van 240 liter")',
         '> en het hout zet uit zodra het nat is."',
         "Dat is begrijpelijk. Vorst is geen bezwaar.[^vorst]",
         'Bel ons maar. Of lees [hoe u een ton vult](/vullen "Ik snap uw haast. Vul hem eerst voor de helft").',
         "Dat klopt, *en* de actie loopt tot 1 mei. Zie de [voorwaarden][v].",
-        '<p title="Dat is een leuk idee, en hij weegt 60 kilo">Til hem niet alleen.</p>',
+        '<p title="Dat is een leuk idee. Hij weegt 60 kilo">Til hem niet alleen.</p>',
         "[^vorst]: Dat begrijp ik. Laat hem in",
         "[v]: /voorwaarden 'U heeft gelijk. Lees de kleine letters'",
     ]

@@ -81,7 +81,9 @@ def test_without_labels_nobody_speaks() -> None:
     ]
 
 
-@pytest.mark.parametrize("label", ["De klant zegt:", "Klanten:", "Klant/", "De verkoper en de klant:", "Klanttype:"])
+@pytest.mark.parametrize(
+    "label", ["Als de klant zegt:", "Klanten:", "Klant/", "De verkoper en de klant:", "Klanttype:"]
+)
 def test_a_sentence_about_a_role_is_no_label(label: str) -> None:
     assert said(f"{label} te duur.") == [(None, f"{label} te duur.")]
 
@@ -409,6 +411,17 @@ def test_an_item_can_name_who_says_the_next_ones(text: str) -> None:
         ("Verkoper: a\nMevrouw Jansen: b", "vk"),
         ("Verkoper: a\nBijzonderheden: b", "v?"),
         ("Verkoper: a\nKlant: b\nPiet: c\nPiet: d", "vk??"),
+        ("Verkoper: a\nMeneer Roos: b\nMevrouw Lambrecht: c\nPiet: d", "vkk?"),
+        ("Adviseur: a\nDe heer Kok: b\nMw. Postma: c\nDhr. Kok: d\nMevrouw: e", "vkkkk"),
+        ("Klant: a\nMevrouw Roos: b\nMeneer Kok: c", "k??"),
+        ("Verkoper: a\nKlant: b\nMevrouw Roos: c", "vk?"),
+        ("Mevrouw Roos (adviseur): a\nMeneer Kok: b\nMevrouw Kok: c", "vkk"),
+        ("Receptie: a\nGasten: b\nPiet: c", "vk?"),
+        ("Receptie: a\nGast: b\nGasten: c", "vk?"),
+        ("Klant: a\nAntwoord: b", "kv"),
+        ("Klant: a\n\nReactie: b", "kv"),
+        ("Klant: a\nUw antwoord: b\nU zegt: c", "kvv"),
+        ("Verkoper: a\nReactie: b", "vv"),
         ("Webcare: a\n@hans_vdb: b\n@piet: c", "vkk"),
         ("Klant: a\n@hans_vdb: b\n@piet: c", "k??"),
         ("Review (2 sterren): a\nReactie van IsoPlus: b", "kv"),
@@ -469,6 +482,48 @@ def test_the_words_are_read_when_a_label_is_met_and_not_before() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, timeout=60)
     assert done.stdout == "False\n"
+
+
+@pytest.mark.parametrize("name", ["Gasten", "Bewoners", "Burger", "Deelnemer", "Mevrouw Roos", "Antwoord", "Zeg"])
+def test_alone_such_a_name_is_no_label(name: str) -> None:
+    assert said(f"{name}: wij snappen het, maar nee.") == [(None, f"{name}: wij snappen het, maar nee.")]
+
+
+# --- behind a time
+
+
+@pytest.mark.parametrize("format", ["text", "markdown"])
+@pytest.mark.parametrize("time", ["08:58", "1:08:58", "[00:12]", "(00:12:03)", "[00:12:03.500]"])
+def test_behind_a_time_a_role_needs_no_colon(time: str, format: str) -> None:
+    text = "\n".join(f"{time} {words}" for words in ("Klant Ja, ja.\nMaar nee.", "Verkoper F1 Oké.", "Klant Boos Dus."))
+    assert said(text, format) == [("klant", "Ja, ja.\nMaar nee."), ("verkoper", "F1 Oké."), ("klant", "Boos Dus.")]
+
+
+@pytest.mark.parametrize("format", ["text", "markdown"])
+def test_its_words_end_with_the_paragraph_and_at_the_next_time(format: str) -> None:
+    text = "13:30 Gast Martijn Koning\n15:00 Borrel\n\nTot dan.\n\n16:00 Klant Vertelt\n\nMaar kom niet te laat."
+    roles = [(speaker, words.split("\n")[0]) for speaker, words in said(text, format)]
+    assert [each for each in roles if each[0]] == [("klant", "Martijn Koning"), ("klant", "Vertelt")]
+    assert roles[-1] == (None, "Maar kom niet te laat.")
+
+
+@pytest.mark.parametrize(
+    "text", ["09:00 Klant bellen", "09:00 klant Piet", "Om 09:00 Klant Piet", "12:00 Lid Worden", "[12:03] Sanne Ja"]
+)
+def test_a_line_of_a_diary_is_no_turn(text: str) -> None:
+    assert said(text) == [(None, text)]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_turns_of_one_speaker_behind_times_are_one(gap: str) -> None:
+    text = gap.join(("[00:35] Verkoper Dat is een zorg.", "[00:39] Verkoper Maar vast.", "[00:44] Klant Nee.", "Zo."))
+    assert seen.blocks(text)[:1] == [["Dat is een zorg.", "Maar vast."]]
+
+
+def test_behind_a_time_a_label_with_a_colon_is_that_label() -> None:
+    text = "08:58 Klant Jansen: Ja.\n08:59 Verkoper Sanne: Nee.\n09:00 Klant Dan: ook niet."
+    assert [speaker for speaker, _ in said(text)] == ["klant", "verkoper", "klant"]
+    assert said(text)[0] == ("klant", "Ja.")
 
 
 # --- what is no prose in a conversation
@@ -606,6 +661,7 @@ PIECES = st.sampled_from(
             "[00:12:03] ",
             "(0:45) ",
             "12:03 ",
+            "12:03 Klant Ja ",
         ),
         *(
             "(lacht) ",
