@@ -38,6 +38,8 @@ _AFTER_LOSS = frozenset({"medeleven", "welwillend"})  # what follows these must 
 def rewrites(passage: ParsedPassage, match: Match) -> list[Rewrite]:
     """The rewrites of one match, best first; never empty."""
     clause = Clause.behind(passage, match)
+    if clause.is_empty:  # "'Echter,' zei hij"
+        return [joined(clause, BLANK.removeprefix("en "), Applicability.MANUAL)]
     begin = main_clause_start(clause.doc, match.token)
     inside = begin is not None and begin < match.token
     if begin is not None and inside:  # the clause around the word, not the rest behind it
@@ -80,7 +82,7 @@ def _without(clause: Clause, word: range) -> str:
 
 def _straight(clause: Clause) -> str | None:
     """The clause behind the word, with its subject in front; None where that cannot be told for sure."""
-    if clause.is_empty or clause.is_question or not _is_inverted(clause):
+    if clause.is_question or not _is_inverted(clause):
         return said_plainly(clause)
     return None if _goes_on_inverted(clause) else clause.subject_first(clause.start, without=echoing(clause))
 

@@ -99,6 +99,14 @@ def test_the_order_stays_where_the_subject_is_not_sure(engine: Engine, text: str
     assert [(each.text, each.applicability) for each in found] == [(f"Dat snap ik, {rewritten}", UNSAFE)]
 
 
+def test_a_word_with_nothing_behind_it_in_its_quotes_leaves_it_to_the_writer(engine: Engine) -> None:
+    (only,) = suggestions(engine, "Dat snap ik. 'Echter,' zei ik, 'dat is duur.'")
+    assert (only.text, only.applicability) == (
+        "Dat snap ik. 'En wat wél kan: ‹wat u wel kunt bieden›,' zei ik, 'dat is duur.'",
+        MANUAL,
+    )
+
+
 def test_a_capital_that_may_be_a_names_is_not_taken_away(engine: Engine) -> None:
     found = suggestions(engine, "Dat snap ik. Nederlandse regels zijn echter streng.")
     assert [suggestion.text for suggestion in found] == ["Dat snap ik. Nederlandse regels zijn streng."]
