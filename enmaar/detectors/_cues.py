@@ -187,7 +187,7 @@ def goes_on_about_another(passage: ParsedPassage, cue: Cue, start: int, end: int
     beter"). A verb without a subject goes on about the last one ("u wilt bouwen, maar zit vast"): the writer himself,
     or somebody else.
     """
-    doc = passage.judged.doc
+    doc, here = passage.judged.doc, cue.where is passage.judged
     first = next((token for token in doc[end:] if not divides(token)), None)
     if first is None:
         return False
@@ -196,13 +196,14 @@ def goes_on_about_another(passage: ParsedPassage, cue: Cue, start: int, end: int
     if words <= 5 and verbless:  # in more words the tagger missed the verb
         if first.lower_ == "ook":
             return True  # "wij helpen particulieren graag, maar ook bedrijven"
-        near = cue.match.end if cue.where is passage.judged else 0
+        near = cue.match.end if here else 0
         return any(not divides(token) for token in doc[near:start])
-    if _is_verb_final(doc, start, end) and doc[cue.match.end - 1].lower_ in {"dat", "hoe", "u", "je"}:
+    if here and _is_verb_final(doc, start, end) and doc[cue.match.end - 1].lower_ in {"dat", "hoe", "u", "je"}:
         return True  # "ik snap dat u wel wilt, maar nog niet durft"
     if not is_finite(first) or has_subject(first) or _is_question(doc) or is_imperative(first):
         return False
-    said = [verb for verb in finite_verbs(doc, 0, start) if not cue.match.start <= verb.i < cue.match.end]
+    acknowledges = range(cue.match.start, cue.match.end) if here else range(0)
+    said = [verb for verb in finite_verbs(doc, 0, start) if verb.i not in acknowledges]
     subject = subject_of(said[-1]) if said else None
     return subject is not None and subject.lower_ not in _WRITER
 

@@ -88,7 +88,7 @@ class Acknowledgement:
     def __init__(self, rule: Rule, pipeline: Pipeline) -> None:
         self._triggers = frozenset(rule.triggers)
         self._enough = rule.options["drempel"] / 100
-        self._weights = read(rule.weights) if rule.weights is not None else None
+        self._weights = read(rule.weights) if rule.weights is not None and self._enough < 1 else None
         self._cues = Cues(rule, pipeline, answers=self._triggers)
 
     def judge(self, passage: ParsedPassage) -> Iterator[Verdict]:
@@ -142,10 +142,9 @@ class Acknowledgement:
     def _acknowledging(self, doc: Doc, answered: str) -> tuple[int, int]:
         """The tokens of the clause whose words weigh most for an acknowledgement (first, one past the last)."""
         weights = cast(Weights, self._weights)
-        stretches = list(clauses(answered)) or [(0, len(answered))]
-        start, end = max(stretches, key=lambda stretch: weights.weight(said(answered[slice(*stretch)])))
+        start, end = max(clauses(answered), key=lambda stretch: weights.weight(said(answered[slice(*stretch)])))
         inside = [token.i for token in doc if start <= token.idx < end]
-        return (inside[0], inside[-1] + 1) if inside else (0, 1)
+        return inside[0], inside[-1] + 1
 
 
 def use_of(token: Token) -> Use:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from enmaar.documents.model import Document, Segment
-from enmaar.nlp.sentences import Sentence, plain, split
+from enmaar.nlp.sentences import Sentence, split, unstruck
 from enmaar.nlp.weights import read
 from enmaar.nlp.wording import Place, features
 from enmaar.rules.model import Rule
@@ -45,8 +45,8 @@ class Prefilter:
         self._trigger = _any_of(rule.triggers)
         self._places = [_any_of(words, opening=opening) for words, opening in _by_place(rule)]
         self._anchor = None if anchors is None else _any_of(anchors)
-        self._weights = rule.weights
         self._enough = rule.options.get("drempel", 100) / 100
+        self._weights = rule.weights if self._enough < 1 else None
 
     def sees_trigger(self, text: str) -> bool:
         """Whether a trigger of the rule stands in the text."""
@@ -81,7 +81,7 @@ def _any_of(words: Iterable[str], *, opening: bool = False) -> re.Pattern[str]:
     let through (over-reporting is allowed). `opening`: only at the head of the text, or behind what is no word."""
     longest_first = sorted(words, key=len, reverse=True)
     listed = "|".join(r"\s+".join(map(re.escape, word.split())) for word in longest_first)
-    before = r"(?:^|[^\w\s]|_|\s\s)\s*" if opening else r"(?<![^\W\d_])"
+    before = r"(?:^|[^\w\s]|_|[^\S ]|\s\s)\s*" if opening else r"(?<![^\W\d_])"
     return re.compile(rf"{before}(?:{listed})(?![^\W\d_])", re.IGNORECASE)
 
 
@@ -95,7 +95,7 @@ def passages(document: Document, prefilters: Iterable[Prefilter] | None) -> Iter
     for number, segment in enumerate(document.segments):
         if segment.speaker == "klant":
             continue
-        if filters is not None and not any(each.sees_trigger(plain(segment.text)) for each in filters):
+        if filters is not None and not any(each.sees_trigger(unstruck(segment)) for each in filters):
             continue
         for position in range(len(sentences.of(number))):
             passage = sentences.passage(number, position)

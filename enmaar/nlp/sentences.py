@@ -74,7 +74,7 @@ def split(segment: Segment) -> Iterator[Sentence]:
 
     One of more than LONGEST_SENTENCE code points is cut into several.
     """
-    text = _unstruck(segment)
+    text = unstruck(segment)
     for span in _spans(text):
         words = span.of(text).strip()
         start = text.index(words, span.start)
@@ -82,7 +82,8 @@ def split(segment: Segment) -> Iterator[Sentence]:
             yield Sentence(segment, Span(start, start + len(words)), words)
 
 
-def _unstruck(segment: Segment) -> str:
+def unstruck(segment: Segment) -> str:
+    """The plain form of a segment, with blanks in the place of struck words."""
     characters = list(plain(segment.text))
     for mark in segment.marks:
         if mark.kind is MarkKind.STRIKE:

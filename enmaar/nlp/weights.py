@@ -43,10 +43,10 @@ class Weights:
         return 1 / (1 + math.exp(-max(-50.0, min(50.0, self._score(0, self._rows(features))))))
 
     def certainty(self, features: Collection[str]) -> float:
-        """How likely a yes is, as far as the words are known: 0 where most of them are new, for what was learnt about
-        other words says nothing then."""
+        """How likely a yes is, as far as the words are known: 0 where there are none or most of them are new, for what
+        was learnt about other words says nothing then."""
         words = [feature for feature in features if feature.startswith(WORDED)]
-        familiar = len(self._rows(words)) >= FAMILIAR * len(words)
+        familiar = bool(words) and len(self._rows(words)) >= FAMILIAR * len(words)
         return self.probability(features) if familiar else 0.0
 
     def kind(self, features: Iterable[str]) -> str:
@@ -86,7 +86,10 @@ def read(path: Path) -> Weights:
         head, _, body = data.partition(b"\n")
         about = json.loads(head)
         count, labels = int(about["count"]), tuple(about["labels"])
-        if len(body) != count * (4 + len(labels)):
+        if (
+            len(body) != count * (4 + len(labels))
+            or not len(about["scales"]) == len(about["biases"]) == len(labels) > 1
+        ):
             raise ValueError(f"{len(body)} bytes for {count} features")
         columns = [body[count * (4 + n) : count * (5 + n)] for n in range(len(labels))]
         return Weights(

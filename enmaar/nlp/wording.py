@@ -116,7 +116,7 @@ def said(text: str) -> Iterator[str]:
 
 @lru_cache(maxsize=256)  # the sentences before are the same for every trigger
 def _tokens(text: str) -> Sequence[str]:
-    return ["#" if token[0].isdigit() else token.lower().replace("’", "'") for token in _TOKEN.findall(text)]
+    return tuple("#" if token[0].isdigit() else token.lower().replace("’", "'") for token in _TOKEN.findall(text))
 
 
 def _words(tokens: Iterable[str]) -> list[str]:

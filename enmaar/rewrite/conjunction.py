@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from enmaar.findings import Applicability
 from enmaar.matching import Match, ParsedPassage, Rewrite
-from enmaar.nlp.syntax import NEGATORS, divides, is_finite, subject_of
+from enmaar.nlp.syntax import NEGATORS, SUBORDINATORS, divides, is_finite, subject_of
 from enmaar.rewrite.clause import Clause
 from enmaar.spans import Span
 
@@ -60,7 +60,6 @@ _FORMAL, _FAMILIAR = frozenset("u uw".split()), frozenset("je jij jou jouw".spli
 _REASONS = frozenset({"instemming", "begrip"})  # "daarom" refers to what the customer said
 _REASON_SAID = frozenset("daarom daarvoor dus dan".split())
 _ALLOWING = frozenset("kan kunt kun kunnen mag mogen".split())
-_ONLY = frozenset("alleen enkel uitsluitend slechts".split())
 _TIMES = frozenset(
     """morgen overmorgen maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart april mei
     juni juli augustus september oktober november december volgende volgend komende vanavond vanmiddag later eind begin
@@ -76,14 +75,14 @@ _COUNTED = frozenset(
 # What the writer does for the customer, and what the customer gets: the verbs of a clause that is safe behind "en".
 _GIVING = frozenset(
     """bel bellen belt bezorgen bezorgt bied bieden biedt breng brengen brengt geef geeft geven haal halen haalt help
-    helpen helpt installeren kom komen kunnen lever leveren levert meet meten monteren plaatsen plan plannen regel regelen regelt rekenen stel stellen stuur
-    sturen stuurt vergoeden vergoedt zoek zoeken zorg zorgen zorgt""".split()
+    helpen helpt installeren kom komen kunnen lever leveren levert meet meten monteren plaatsen plan plannen regel
+    regelen regelt rekenen stel stellen stuur sturen stuurt vergoeden vergoedt zoek zoeken zorg zorgen zorgt""".split()
 )
 _GETTING = frozenset("bespaart houdt krijgt kunt mag ontvangt profiteert verdient".split())
 # Offers that are withdrawn in the same breath: "we hadden u graag geholpen, maar ...".
 _UNREAL = frozenset("had hadden zou zouden wil willen wilde wilden".split())
 # Denied, these refuse: "dat kan niet", "schade wordt niet vergoed", "wij leveren geen ...".
-_POSSIBLE = frozenset("lukt lukken past passen wordt worden".split())
+_POSSIBLE = frozenset("lukt lukken past passen".split())
 _FALLING = frozenset("valt vallen".split())
 # Denied of the writer, these refuse nothing: "ik zie geen ...", "dat gaan we niet ...".
 _MINDING = frozenset(
@@ -94,7 +93,7 @@ _GONE = frozenset(
     """bezet geboekt gesloten onmogelijk toegezegd uitgesloten uitverkocht vergeven verlopen verstreken volgeboekt
     volzet""".split()
 )
-_ALL_THERE_IS = frozenset({"anders", "enige"})  # "niets anders", "het enige": what can be done is said
+_NO_REFUSAL = frozenset("anders enige maar".split())  # "niets anders", "het enige": what can be done is said
 _PERMITS = frozenset("ja jazeker zeker jawel natuurlijk kan mag graag prima goed oké ok akkoord".split())
 _OPENERS = frozenset("dat die omdat want als of zodat terwijl zolang wat waar dus".split())
 _WISHED = frozenset("graag plezier liefde liefst liever gegund dolgraag ook best".split())
@@ -201,8 +200,10 @@ def leaves_empty_handed(clause: Clause) -> bool:
     What only contradicts, explains or reassures ("dat doet niets af aan ...") is not refused."""
     main = list(_main_words(clause))
     words = {token.lower_ for token in main}
-    if _offers_already(clause) or _is_about_rivals(clause) or words & _ALL_THERE_IS or "maar" in words:
+    if _offers_already(clause) or _is_about_rivals(clause) or words & _NO_REFUSAL:
         return False
+    if clause.doc[clause.start].lower_ == "zonder":
+        return False  # it asks for something
     if clause.match.kind == "instemming" and _PERMITS & {token.lower_ for token in clause.cue[:2]}:
         return False  # "ja, maar niet op zondag" is a condition
     verb = next((token for token in main if is_finite(token)), None)
@@ -215,13 +216,21 @@ def leaves_empty_handed(clause: Clause) -> bool:
         return False
     subject = subject_of(verb)
     ours = subject is not None and (subject.lower_ in _WRITER or subject.left_edge.lower_ in {"onze", "ons"})
+    denied = next(token.i for token in main if token.lower_ in NEGATORS)
+    done = any("Part" in token.morph.get("VerbForm", []) for token in main if token.i > denied)
+    if verb.lower_ in {"wordt", "worden"}:
+        return done
     return verb.lower_ in _ALLOWING | _POSSIBLE or (ours and verb.lower_ not in _MINDING)
 
 
 def _main_words(clause: Clause) -> Iterator[Token]:
-    """The words of the first main clause: up to a comma or a subordinate clause behind its verb."""
+    """The words of the first main clause: behind a subordinate clause, up to a comma or another one."""
     verb: Token | None = None
-    for token in clause.words:
+    words = clause.words
+    if any(token.lower_ in SUBORDINATORS | _OPENERS - {"dat", "die", "dus", "wat", "waar"} for token in words[:2]):
+        comma = next((n for n, token in enumerate(words) if divides(token)), len(words))
+        words = words[comma + 1 :]  # "als wij niet ..., gaat het sneller"
+    for token in words:
         opens = token.lower_ in _OPENERS and verb is not None and token.i > verb.i + 1  # "kan dat niet": a subject
         if verb is not None and (divides(token) or opens):
             return
@@ -252,12 +261,13 @@ def _good_news(clause: Clause) -> Iterator[int]:
 
 
 def _is_spent(clause: Clause, word: Token) -> bool:
-    """Whether there is no more of something: "de voorraad is op", "wij zitten vol tot maart"."""
+    """Whether there is no more of something: "de voorraad is op", "wij zitten vol tot maart"; what is "na
+    vier jaar op" is worn out."""
     if word.lower_ not in _SPENT:
         return False
     ends = word.i + 1 >= clause.end or divides(word.nbor()) or word.nbor().lower_ == "tot"
     before = {token.lower_ for token in clause.doc[clause.start : word.i]}
-    return ends and bool(before & {"is", "zijn", "was", "waren", "zit", "zitten", "zat"})
+    return ends and "na" not in before and bool(before & {"is", "zijn", "was", "waren", "zit", "zitten", "zat"})
 
 
 def _offers_already(clause: Clause) -> bool:

@@ -114,8 +114,8 @@ def _cues(top: Mapping[str, _Node]) -> tuple[dict[str, tuple[Pattern, ...]], dic
     if not node.is_scalar:
         return _patterns(node, words), words
     name = node.string()
-    beside = node.path.with_name(f"{name}.yaml")
-    if beside == node.path or not beside.is_file():
+    beside = next((path for path in node.path.parent.glob("*.yaml") if path.stem == name), node.path)
+    if beside == node.path:
         raise node.error(
             nl=f"naast dit bestand staat geen regel '{name}' om de 'cues' van te nemen",
             en=f"there is no rule '{name}' beside this file to take the cues of",
