@@ -87,6 +87,20 @@ def test_the_prefilter_changes_no_finding_in_any_text(engine: Engine, unfiltered
     assert findings(engine, text) == findings(unfiltered, text)
 
 
+@pytest.mark.parametrize("blank", ["\x0b", "\x0c", "\x1f", "\x85", "\u1680", "\u2028", "\u2029"])
+def test_the_prefilter_sees_a_clause_begin_where_the_parse_does(engine: Engine, unfiltered: Engine, blank: str) -> None:
+    text = f"Dat begrijp ik.{blank}toch raad ik u dit aan."
+    assert findings(engine, text) == findings(unfiltered, text)
+
+
+@pytest.mark.parametrize("text", ["Dat snap ik, ~~doch~~maar dat kan niet.", "Aan ~~de~~ de andere kant is het vast."])
+def test_the_prefilter_reads_no_struck_words(engine: Engine, unfiltered: Engine, text: str) -> None:
+    text = f"Dat snap ik. {text}"
+    found = findings(engine, text, "tekst.md")
+    assert found
+    assert found == findings(unfiltered, text, "tekst.md")
+
+
 @given(TEXTS, st.sampled_from(["tekst.txt", "tekst.md"]))
 @settings(max_examples=60)
 def test_a_finding_stands_where_it_says(engine: Engine, text: str, name: str) -> None:

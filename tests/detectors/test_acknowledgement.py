@@ -114,3 +114,24 @@ def test_the_customer_who_addresses_the_seller_is_heard(engine: Engine) -> None:
 def test_urgency_keeps_the_rule_silent(engine: Engine) -> None:
     (verdict,) = verdicts(engine, "Natuurlijk kunt u wachten, maar op is op.")
     assert verdict.reason == "urgentie"
+
+
+def test_a_maar_with_nothing_before_it_answers_nothing(engine: Engine) -> None:
+    text = "Maar wij kunnen u helaas geen korting geven op deze prijs."
+    assert all(verdict.match is None for verdict in verdicts(engine, text))
+
+
+def test_a_cue_in_a_longer_sentence_before_is_not_looked_up_in_this_one(engine: Engine) -> None:
+    long = "Over de levering van de kast naar uw adres in de stad Gent van vandaag snap ik het."
+    assert any(verdict.match for verdict in verdicts(engine, f"{long} Maar dat u niet kunt."))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Zo'n brief valt rauw op uw dak, maar het besluit is in november genomen.", "medeleven"),
+        ("Excel is ijzersterk, dat spreek ik niet tegen. Maar vanaf drie planners loopt het vast.", "toegeving"),
+    ],
+)
+def test_an_acknowledgement_in_the_words_of_the_case_is_heard(engine: Engine, text: str, kind: str) -> None:
+    assert [verdict.match.kind for verdict in verdicts(engine, text) if verdict.match] == [kind]
