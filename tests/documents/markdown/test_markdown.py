@@ -438,6 +438,7 @@ def test_its_fix_changes_the_lines_that_it_can(engine: Engine) -> None:
         'Beste {{ klant.voornaam | default("tuinier") }}, dat is een goed punt, **en** deze ton is',
         '![Uw twijfel is begrijpelijk. Eikenhout rot niet](ton.jpg "Een ton van 240 liter")',
         '> en het hout zet uit zodra het nat is."',
+        "- [x] Lekt een houten ton? Dat snap ik,&nbsp;en wat lekt is na een dag dicht.",
         "Dat is begrijpelijk. Vorst is geen bezwaar.[^vorst]",
         'Bel ons maar. Of lees [hoe u een ton vult](/vullen "Ik snap uw haast. Vul hem eerst voor de helft").',
         "Dat klopt, *en* de actie loopt tot 1 mei. Zie de [voorwaarden][v].",
