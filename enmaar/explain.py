@@ -64,7 +64,11 @@ def explain_parse(engine: Engine, text: str, config: Config) -> str:
         told = [_verdict_line(parsed, rule, verdict) for rule, verdict in verdicts]
         lines += told or [say("  geen woord waar een regel over gaat", "  no word that a rule is about")]
         lines.append("")
-    return "\n".join(lines).rstrip()
+    nothing = say(
+        "Hier valt niets te beoordelen: er staat geen tekst, of alleen de klant is aan het woord.",
+        "There is nothing to judge here: no text, or nobody speaks but the customer.",
+    )
+    return "\n".join(lines).rstrip() or nothing
 
 
 def _token_lines(parsed: ParsedSentence) -> Iterator[str]:

@@ -547,6 +547,11 @@ def test_parse_shows_why_a_word_is_left_alone(enmaar: Command) -> None:
     assert "geen melding: beperkend" in enmaar("parse", "Het kost maar 10 euro.").stdout
 
 
+@pytest.mark.parametrize("text", ["", "Klant: Dat snap ik, maar nee."])
+def test_parse_says_so_where_there_is_nothing_to_judge(enmaar: Command, text: str) -> None:
+    assert "alleen de klant" in enmaar("parse", text).stdout
+
+
 # --- what goes wrong -------------------------------------------------------------------------------------------------
 
 
