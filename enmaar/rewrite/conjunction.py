@@ -72,7 +72,7 @@ _COUNTED = frozenset(
     """account afspraak bestelling contract datum dossier expert factuur kamer lening levering monteur ontwerp oplossing
     offerte plaats plan plek prijs reservering tafel termijn uitspraak vergoeding""".split()
 )
-# What the writer does for the customer, and what the customer gets: the verbs of a clause that is safe behind "en".
+# What the writer does for the customer, and what the customer gets: the verbs of a clause that goes well behind "en".
 _GIVING = frozenset(
     """bel bellen belt bezorgen bezorgt bied bieden biedt breng brengen brengt geef geeft geven haal halen haalt help
     helpen helpt installeren kom komen kunnen lever leveren levert meet meten monteren plaatsen plan plannen regel
