@@ -29,12 +29,28 @@ _SECTION = re.compile(r"""^[ \t]*\[*[ \t]*tool[ \t]*\.[ \t]*["']?enmaar\b""", re
 
 
 @dataclass(frozen=True, slots=True)
+class Rebate:
+    """What the rewrites of a price cut offer instead: after how long, and in which form first."""
+
+    termijn: str = "drie maanden"
+    vorm: str = "terugbetaling"
+
+
+@dataclass(frozen=True, slots=True)
+class Keuze:
+    """How many options may stand side by side."""
+
+    maximum: int = 3
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """What holds for a file. `file` is where it was read, None for the defaults.
 
     `select` and `ignore` hold rule ids and groups (an empty `select` is every rule), `exclude` patterns as in
     .gitignore, relative to the folder of `file`; `per_file_ignores` such a pattern with the ids and groups to ignore;
-    `sprekers` the names of those who speak, by their side (`verkoper`, `klant`).
+    `sprekers` the names of those who speak, by their side (`verkoper`, `klant`), `aanspreekvorm` how the rewrites
+    address the reader: `u`, `je` or `auto` (as the text does).
     """
 
     select: tuple[str, ...] = ()
@@ -45,6 +61,9 @@ class Config:
     model: str | None = None
     lang: str | None = None
     sprekers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    aanspreekvorm: str = "auto"
+    rebate: Rebate = Rebate()
+    keuze: Keuze = Keuze()
     file: Path | None = None
 
     def excludes(self, path: Path) -> bool:
@@ -157,6 +176,10 @@ def load_config(file: Path) -> Config:
 
 
 _SIDES = ("verkoper", "klant")
+ADDRESSES = ("auto", "u", "je")
+"""What `aanspreekvorm` may be."""
+REBATES = ("terugbetaling", "tegoed", "loyaliteit")
+"""What `rebate.vorm` may be: the forms that a reward afterwards can take."""
 _KEYS = {item.name.replace("_", "-"): item.name for item in fields(Config) if item.name != "file"}
 
 
@@ -180,6 +203,9 @@ class _Values:
             "model": self._text,
             "lang": self._language,
             "sprekers": self._speakers,
+            "aanspreekvorm": lambda key, value: self._one_of(key, value, ADDRESSES),
+            "rebate": self._rebate,
+            "keuze": self._choices,
         }
         self._only(checks, data)
         return Config(**{_KEYS[key]: checks[key](key, value) for key, value in data.items()})
@@ -261,6 +287,35 @@ class _Values:
                         en=f"'{name}' is not allowed for '{side}'; a name belongs to one side",
                     )
         return found
+
+    def _rebate(self, key: str, value: Any) -> Rebate:
+        table = self._table(key, value)
+        self._only(("termijn", "vorm"), table)
+        found = {"termijn": self._text("termijn", table["termijn"])} if "termijn" in table else {}
+        if "vorm" in table:
+            found["vorm"] = self._one_of("vorm", table["vorm"], REBATES)
+        return Rebate(**found)
+
+    def _choices(self, key: str, value: Any) -> Keuze:
+        table = self._table(key, value)
+        self._only(("maximum",), table)
+        maximum = table.get("maximum", Keuze().maximum)
+        if not isinstance(maximum, int) or isinstance(maximum, bool) or not 2 <= maximum <= 20:
+            raise self._error(
+                "maximum",
+                nl="'maximum' moet een heel getal van 2 t/m 20 zijn, zonder aanhalingstekens",
+                en="'maximum' must be a whole number from 2 to 20, without quotes",
+            )
+        return Keuze(maximum)
+
+    def _one_of(self, key: str, value: Any, choices: Collection[str]) -> str:
+        if value not in choices:
+            raise self._error(
+                key,
+                nl=f"'{value}' kan hier niet; kies uit: {', '.join(choices)}",
+                en=f"'{value}' is none of: {', '.join(choices)}",
+            )
+        return str(value)
 
     def _table(self, key: str, value: Any) -> Mapping[str, Any]:
         if not isinstance(value, dict):

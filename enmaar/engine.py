@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from enmaar.config import Config
 from enmaar.documents import read_document
-from enmaar.documents.model import Document, MarkKind, Segment
+from enmaar.documents.model import Document, MarkKind
 from enmaar.edits import edits_for
 from enmaar.errors import ConfigError, InputError, RuleError
 from enmaar.files import Job
-from enmaar.findings import Excerpt, FileResult, Finding, Suggestion
+from enmaar.findings import Edit, Excerpt, FileResult, Finding, Severity, Suggestion
 from enmaar.language import say
-from enmaar.matching import Detector, Match, ParsedPassage, ParsedSentence, Rewrite, Verdict
+from enmaar.matching import Detector, Match, ParsedPassage, ParsedSentence, Rewrite, Sighting, Surveyor, Verdict
 from enmaar.nlp import pipeline as pipelines
 from enmaar.nlp.pipeline import PatternError, Pipeline
 from enmaar.nlp.plan import Passage, Prefilter, passages
@@ -42,10 +42,18 @@ _BATCH = 64  # files planned together: enough sentences to fill spaCy's batches,
 
 
 class Rewriter(Protocol):
-    """What a module in enmaar/rewrite offers."""
+    """What a module in enmaar/rewrite offers for a detector that asks for a parse."""
 
     def rewrites(self, passage: ParsedPassage, match: Match) -> list[Rewrite]:
         """The rewrites of a match, best first."""
+        ...
+
+
+class PlainRewriter(Protocol):
+    """What a module in enmaar/rewrite offers for a detector that asks for none."""
+
+    def rewrites(self, sighting: Sighting, document: Document, config: Config) -> list[Rewrite]:
+        """The rewrites of a finding, best first."""
         ...
 
 
@@ -68,7 +76,7 @@ class Engine:
     def __init__(self, rules: Iterable[Rule] | None = None, *, prefilter: bool = True) -> None:
         self._rules = load_rules() if rules is None else tuple(rules)
         self._prefilter = prefilter
-        self._filters = {rule.id: Prefilter(rule) for rule in self._rules}
+        self._filters = {rule.id: Prefilter(rule) for rule in self._rules if rule.parses}
         self._pipelines: dict[str | None, Pipeline] = {}
         self._detectors: dict[tuple[str, str | None], Detector] = {}
 
@@ -116,7 +124,7 @@ class Engine:
         self, document: Document, config: Config
     ) -> Iterator[tuple[ParsedSentence, list[tuple[Rule, Verdict]]]]:
         """Every sentence of a document, parsed, with what each rule thinks of each trigger in it."""
-        rules = self.rules_for(document.source.path, config)
+        rules = [rule for rule in self.rules_for(document.source.path, config) if rule.parses]
         for passage in passages(document, None):
             texts = [sentence.text for sentence in passage.sentences]
             docs = {(config.model, doc.text): doc for doc in self.pipeline(config.model).parse(texts)}
@@ -124,14 +132,21 @@ class Engine:
             judged = [(rule, verdict) for rule in rules for verdict in self._detector(rule, config.model).judge(parsed)]
             yield parsed.judged, judged
 
+    def sightings(self, document: Document, config: Config) -> Iterator[tuple[Rule, Sighting]]:
+        """What the rules that need no parse say of each place in a document."""
+        for rule in self.rules_for(document.source.path, config):
+            if not rule.parses:
+                yield from ((rule, sighting) for sighting in _surveyor(rule.detector)(rule, document, config))
+
     def _plan(self, job: Job | FileResult) -> _Planned | FileResult:
         if isinstance(job, FileResult):
             return job
         rules = self.rules_for(job.source.path, job.config)
-        filters = [self._filters[rule.id] for rule in rules] if self._prefilter else None
+        parsing = [rule for rule in rules if rule.parses]
+        filters = [self._filters[rule.id] for rule in parsing] if self._prefilter else None
         try:
             document = read_document(job.source, speakers=job.config.sprekers)
-            wanted = tuple(passages(document, filters)) if rules else ()
+            wanted = tuple(passages(document, filters)) if parsing else ()
         except InputError as error:
             return FileResult(job.source.path, None, error=str(error))
         except RuleError:
@@ -166,15 +181,18 @@ class Engine:
         lines = LineIndex(document.source.text)
         findings: list[Finding] = []
         crashed: dict[str, None] = {}
-        for passage in plan.wanted:
-            parsed = _parsed(passage, docs, model)
-            for rule in plan.rules:
-                detector = self._detector(rule, model)
-                try:
-                    matches = [verdict.match for verdict in detector.judge(parsed) if verdict.match is not None]
-                    findings += [_finding(document, lines, rule, parsed, match) for match in matches]
-                except Exception as error:  # a bug in one rule must not cost the user the others
-                    crashed[_crash(document.source, rule, error)] = None
+        for rule in plan.rules:
+            try:
+                if rule.parses:
+                    parsed = (_parsed(passage, docs, model) for passage in plan.wanted)
+                    found = [each for passage in parsed for each in self._judged(rule, passage, model)]
+                else:
+                    found = list(_surveyed(rule, document, plan.job.config))
+                findings += [_finding(document, lines, rule, each) for each in found]
+            except RuleError:
+                raise
+            except Exception as error:  # a bug in one rule must not cost the user the others
+                crashed[_crash(document.source, rule, error)] = None
         findings.sort(key=lambda finding: (finding.span, finding.rule))
         return FileResult(
             document.source.path,
@@ -183,6 +201,21 @@ class Engine:
             error="\n".join(crashed) or None,
             notices=_notices(document.source),
         )
+
+    def _judged(self, rule: Rule, passage: ParsedPassage, model: str | None) -> Iterator[_Found]:
+        """What a rule finds in a passage."""
+        for verdict in self._detector(rule, model).judge(passage):
+            if (match := verdict.match) is not None:
+                sentences = [*passage.context, passage.judged]
+                first = next(number for number, sentence in enumerate(sentences) if sentence is match.cue_in)
+                yield _Found(
+                    match.kind,
+                    passage.judged.span(match.token, match.end),
+                    _Shown(tuple(each.sentence for each in sentences[first:]), passage.judged.sentence),
+                    _cue_text(match),
+                    match.properties,
+                    tuple(_rewriter(rule.rewrite).rewrites(passage, match)),
+                )
 
     def _detector(self, rule: Rule, model: str | None) -> Detector:
         key = (rule.id, model)
@@ -200,6 +233,43 @@ def _rewriter(name: str) -> Rewriter:
     return cast(Rewriter, importlib.import_module(f"enmaar.rewrite.{name}"))
 
 
+@cache
+def _surveyor(name: str) -> Surveyor:
+    return cast(Surveyor, importlib.import_module(f"enmaar.detectors.{name}").survey)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a rule of either sort found: the words it is about (segment offsets), and what is said of them."""
+
+    kind: str
+    span: Span
+    shown: _Shown
+    cue: str
+    properties: Mapping[str, object]
+    rewrites: tuple[Rewrite, ...]
+    severity: Severity | None = None
+    note: str | None = None
+
+
+def _surveyed(rule: Rule, document: Document, config: Config) -> Iterator[_Found]:
+    """What a rule that needs no parse finds in a document."""
+    rewriter = cast(PlainRewriter, importlib.import_module(f"enmaar.rewrite.{rule.rewrite}"))
+    for sighting in _surveyor(rule.detector)(rule, document, config):
+        if sighting.kind is not None:
+            yield _Found(
+                sighting.kind,
+                sighting.span,
+                _Shown(sighting.passage or (sighting.sentence,), sighting.sentence),
+                sighting.cue,
+                sighting.properties,
+                tuple(rewriter.rewrites(sighting, document, config)),
+                # who set a severity for the rule means all of its findings
+                None if config.severity.keys() & {rule.id, rule.group} else sighting.severity,
+                sighting.note,
+            )
+
+
 def _crash(source: SourceFile, rule: Rule, error: Exception) -> str:
     what = f"{type(error).__name__}: {error}"
     return say(
@@ -213,31 +283,29 @@ def _parsed(passage: Passage, docs: Mapping[tuple[str | None, str], Doc], model:
     return ParsedPassage(judged, tuple(context), passage.following)
 
 
-def _finding(document: Document, lines: LineIndex, rule: Rule, passage: ParsedPassage, match: Match) -> Finding:
-    segment = passage.judged.sentence.segment
-    span = segment.source_map.to_source(passage.judged.span(match.token, match.end))
+def _finding(document: Document, lines: LineIndex, rule: Rule, found: _Found) -> Finding:
+    source, shown = document.source, found.shown
+    segment = shown.judged.segment
+    span = segment.source_map.to_source(found.span)
     start, end = lines.position(span.start), lines.position(span.end)
-    part = document.source.part_at(span.start)
+    part = source.part_at(span.start)
     origin = lines.position(part.span.start if part else 0)
-    shown = _Shown.of(passage, match, document.source.text)
-    values = {"trigger": span.of(document.source.text), "cue": _cue_text(match)}
+    values = {"trigger": span.of(source.text), "cue": found.cue}
+    message = str(rule.messages[found.kind]).format_map(values)
     return Finding(
         rule=rule.id,
-        kind=match.kind,
-        severity=rule.severity,
+        kind=found.kind,
+        severity=found.severity or rule.severity,
         start=start.within(origin),
         end=end.within(origin),
         text=values["trigger"],
-        sentence=shown.text(),
-        message=str(rule.messages[match.kind]).format_map(values),
+        sentence=shown.text(source.text),
+        message=f"{message} {rule.notes[found.note]}" if found.note else message,
         excerpt=_excerpt(lines, start, len(span)),
-        suggestions=tuple(
-            _suggestion(document, segment, shown, rewrite)
-            for rewrite in _rewriter(rule.rewrite).rewrites(passage, match)
-        ),
+        suggestions=tuple(_suggestion(document, shown, rewrite) for rewrite in found.rewrites),
         where=part.name if part else segment.where,
         speaker=segment.speaker,
-        properties={**segment.properties, **match.properties},
+        properties={**segment.properties, **found.properties},
         part=part,
     )
 
@@ -261,29 +329,28 @@ def _cue_text(match: Match) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """The passage as the user reads it: from the sentence of the cue to the one that was judged, on one line."""
+    """The passage as the user reads it, on one line: some sentences, in order, with the one that was judged."""
 
-    earlier: tuple[Sentence, ...]
+    sentences: tuple[Sentence, ...]
     judged: Sentence
-    source: str
-
-    @classmethod
-    def of(cls, passage: ParsedPassage, match: Match, source: str) -> _Shown:
-        sentences = [*passage.context, passage.judged]
-        first = next(number for number, sentence in enumerate(sentences) if sentence is match.cue_in)
-        return cls(tuple(parsed.sentence for parsed in sentences[first:-1]), passage.judged.sentence, source)
 
     @property
     def has_branches(self) -> bool:
         """Whether a template shows some of it without the rest, so that no rewrite holds for all who read it."""
         segment = self.judged.segment
-        first = next(each for each in (*self.earlier, self.judged) if each.segment is segment)
+        first = next(each for each in self.sentences if each.segment is segment)
         return segment.parted(MarkKind.BRANCH, Span(first.span.start, self.judged.span.end))
 
-    def text(self, rewrite: Rewrite | None = None) -> str:
+    def text(self, source: str, rewrite: Rewrite | None = None) -> str:
         """The passage, with a rewrite put in."""
-        earlier = (_as_written(sentence, self.source) for sentence in self.earlier)
-        return squash(" ".join((*earlier, _as_written(self.judged, self.source, rewrite))))
+        if rewrite is not None and rewrite.span is None:
+            return rewrite.replacement
+        return squash(
+            " ".join(
+                _as_written(sentence, source, rewrite if sentence is self.judged else None)
+                for sentence in self.sentences
+            )
+        )
 
 
 def _as_written(sentence: Sentence, source: str, rewrite: Rewrite | None = None) -> str:
@@ -294,7 +361,7 @@ def _as_written(sentence: Sentence, source: str, rewrite: Rewrite | None = None)
         for mark in segment.marks
         if mark.kind is MarkKind.STAND_IN and span.covers(mark.span)
     ]
-    if rewrite is None:
+    if rewrite is None or rewrite.span is None:
         return _put_back(segment.text, span, stand_ins)
     before, after = Span(span.start, rewrite.span.start), Span(rewrite.span.end, span.end)
     inside = [(segment.text[at.start : at.end], written) for at, written in stand_ins if rewrite.span.covers(at)]
@@ -315,10 +382,12 @@ def _put_back(text: str, span: Span, stand_ins: Iterable[tuple[Span, str]]) -> s
     return "".join((*parts, text[position : span.end]))
 
 
-def _suggestion(document: Document, segment: Segment, shown: _Shown, rewrite: Rewrite) -> Suggestion:
-    source = document.source
-    editable = source.editable and not shown.has_branches and not segment.parted(MarkKind.STRIKE, rewrite.span)
-    edits = edits_for(segment, source.text, rewrite.span, rewrite.replacement) if editable else ()
+def _suggestion(document: Document, shown: _Shown, rewrite: Rewrite) -> Suggestion:
+    source, segment = document.source, shown.judged.segment
+    span, edits = rewrite.span, tuple[Edit, ...]()
+    editable = source.editable and not shown.has_branches
+    if span is not None and editable and not segment.parted(MarkKind.STRIKE, span):
+        edits = edits_for(segment, source.text, span, rewrite.replacement)
     note = rewrite.note
     lacking = next(filter(None, (source.lacking(edit.replacement, edit.start) for edit in edits)), None)
     if lacking:
@@ -327,7 +396,7 @@ def _suggestion(document: Document, segment: Segment, shown: _Shown, rewrite: Re
             nl=f"De tekencodering kent '{lacking}' hier niet: bewaar het bestand als UTF-8, of typ dit zelf over.",
             en=f"The encoding lacks '{lacking}' here: save the file as UTF-8, or copy this by hand.",
         )
-    return Suggestion(shown.text(rewrite), edits, rewrite.applicability, note)
+    return Suggestion(shown.text(source.text, rewrite), edits, rewrite.applicability, note)
 
 
 def _notices(source: SourceFile) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ from enmaar.documents import read_document
 from enmaar.engine import Engine
 from enmaar.findings import Severity
 from enmaar.language import say
-from enmaar.matching import ParsedSentence, Verdict
+from enmaar.matching import ParsedSentence, Sighting, Verdict
+from enmaar.nlp.sentences import squash
 from enmaar.reporters.text import severity_name
 from enmaar.rules.model import Example, Rule
 from enmaar.source import SourceFile
@@ -59,9 +60,11 @@ def explain_parse(engine: Engine, text: str, config: Config) -> str:
     """Tokens, tags and dependencies of each sentence of a text, and for each trigger of each rule what decided."""
     document = read_document(SourceFile("-", text), speakers=config.sprekers)
     lines: list[str] = []
+    seen = list(engine.sightings(document, config))
     for parsed, verdicts in engine.verdicts(document, config):
         lines += _token_lines(parsed)
         told = [_verdict_line(parsed, rule, verdict) for rule, verdict in verdicts]
+        told += [_sighting_line(rule, each) for rule, each in seen if each.sentence == parsed.sentence]
         lines += told or [say("  geen woord waar een regel over gaat", "  no word that a rule is about")]
         lines.append("")
     nothing = say(
@@ -84,3 +87,10 @@ def _verdict_line(parsed: ParsedSentence, rule: Rule, verdict: Verdict) -> str:
     if verdict.match is None:
         return f"  {where}: {say('geen melding', 'silent')}: {verdict.reason}"
     return f"  {where}: {verdict.match.kind}: {say('herkend aan', 'cue')} [{verdict.reason}]"
+
+
+def _sighting_line(rule: Rule, sighting: Sighting) -> str:
+    where = f"{rule.id}, {squash(sighting.span.of(sighting.sentence.segment.text))}"
+    if sighting.kind is None:
+        return f"  {where}: {say('geen melding', 'silent')}: {sighting.reason}"
+    return f"  {where}: {sighting.kind}: {say('herkend aan', 'cue')} [{sighting.reason}]"

@@ -6,8 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from enmaar.findings import Applicability
+from enmaar.config import Config
+from enmaar.documents.model import Document
+from enmaar.findings import Applicability, Severity
 from enmaar.nlp.sentences import Sentence
+from enmaar.rules.model import Rule
 from enmaar.spans import Span
 
 if TYPE_CHECKING:
@@ -69,10 +72,33 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Rewrite:
-    """New words for a stretch of the judged sentence's segment (segment offsets)."""
+class Sighting:
+    """What a rule that needs no parse thinks of one place: a finding of some `kind`, or (None) why there is none.
 
+    `span` encloses the words it is about, in the segment of `sentence` (segment offsets), `passage` the sentences that
+    the user reads with it, in order and with `sentence` among them (none: that sentence alone). `cue`: what the message
+    names. `severity`: where the place asks for another one than the rule's; `note`: which of the rule's notes goes
+    behind the message. `subject`: what the rewrite has to know, a class of the detector's.
+    """
+
+    sentence: Sentence
     span: Span
+    reason: str
+    kind: str | None = None
+    cue: str = ""
+    passage: tuple[Sentence, ...] = ()
+    severity: Severity | None = None
+    note: str | None = None
+    properties: Mapping[str, object] = field(default_factory=dict)
+    subject: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """New words for a stretch of the judged sentence's segment (segment offsets); for the whole passage, as the user
+    reads it, where `span` is None: shown, never applied."""
+
+    span: Span | None
     replacement: str
     applicability: Applicability
     note: str | None = None
@@ -83,4 +109,12 @@ class Detector(Protocol):
 
     def judge(self, passage: ParsedPassage) -> Iterator[Verdict]:
         """Verdicts in the order of the text."""
+        ...
+
+
+class Surveyor(Protocol):
+    """Finds what one rule is about in a whole document, without a parse."""
+
+    def __call__(self, rule: Rule, document: Document, config: Config) -> Iterator[Sighting]:
+        """What there is to say of each place, in the order of the text."""
         ...

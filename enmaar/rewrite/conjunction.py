@@ -110,7 +110,7 @@ _ONLY_MAAR = frozenset("ieder toegegeven weliswaar".split())  # "in ieder geval"
 
 def rewrites(passage: ParsedPassage, match: Match) -> list[Rewrite]:
     """The rewrites of one match, best first; never empty."""
-    found: dict[tuple[Span, str], Rewrite] = {}
+    found: dict[tuple[Span | None, str], Rewrite] = {}
     for rewrite in _proposed(Clause.behind(passage, match)):
         found.setdefault((rewrite.span, rewrite.replacement), rewrite)
     return list(found.values())[:_MOST]

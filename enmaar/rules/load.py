@@ -26,8 +26,8 @@ from enmaar.spans import Span
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_REQUIRED = ("title", "why", "source", "severity", "detector", "rewrite", "triggers", "cues", "messages", "examples")
-_OPTIONAL = ("options", "words", "guards")
+_REQUIRED = ("title", "why", "source", "severity", "detector", "rewrite", "cues", "messages", "examples")
+_OPTIONAL = ("triggers", "options", "words", "guards", "notes")
 _FIELDS = ("{trigger}", "{cue}")  # in a message; the engine fills them in
 _MARKED = re.compile(r"\[\[(.+?)\]\]", re.DOTALL)
 
@@ -67,8 +67,9 @@ def load_rule(path: Path) -> Rule:
     root = _composed(path)
     top = root.mapping(required=_REQUIRED, optional=_OPTIONAL)
     cues, words = _cues(top)
-    triggers, opening = top["triggers"].triggers()
     detector = top["detector"].one_of(modules_of("detectors"))
+    parses = not hasattr(_module(detector), "survey")
+    triggers, opening = _triggers(top, root) if parses else ((), frozenset[str]())
     return Rule(
         id=path.stem,
         group=path.parent.name,
@@ -87,7 +88,15 @@ def load_rule(path: Path) -> Rule:
         file=str(path),
         weights=weights if (weights := path.with_suffix(".weights")).is_file() else None,
         opening=opening,
+        notes={name: note.text() for name, note in _entries(top, "notes")},
+        parses=parses,
     )
+
+
+def _triggers(top: Mapping[str, _Node], root: _Node) -> tuple[tuple[str, ...], frozenset[str]]:
+    if "triggers" not in top:
+        raise root.error(nl="'triggers' ontbreekt", en="key 'triggers' is missing")
+    return top["triggers"].triggers()
 
 
 def _composed(path: Path) -> _Node:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from enmaar.findings import Severity
@@ -63,7 +63,8 @@ class Rule:
     named patterns that keep the rule silent. `detector` and `rewrite` name the modules that ask the question
     (enmaar/detectors) and write the passage anew (enmaar/rewrite). `options`: those that the detector lists in its
     OPTIONS, all of them. `weights`: the file beside the rule file with what was learnt about its triggers, if there is
-    one. `messages` may name {trigger} and {cue}.
+    one. `messages` may name {trigger} and {cue}; `notes` are what may be said behind them. `parses`: whether its
+    detector asks for a parse.
     """
 
     id: str
@@ -83,3 +84,5 @@ class Rule:
     file: str
     weights: Path | None = None
     opening: frozenset[str] = frozenset()
+    notes: Mapping[str, Text] = field(default_factory=dict)
+    parses: bool = True
