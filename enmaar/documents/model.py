@@ -43,6 +43,23 @@ class Cell(NamedTuple):
     column: int
 
 
+class Item(NamedTuple):
+    """The place of a list item: the number of its list in the document, how many lists are around that, and the number
+    of the item in it, all from 0."""
+
+    list: int
+    depth: int
+    number: int
+
+
+class FormField(NamedTuple):
+    """What of a form an option belongs to: `option` for one of a drop-down list or of radio buttons, `box` for one to
+    tick, `button` for one of a row of buttons; and the number of the list, group or row in the document, from 0."""
+
+    kind: Literal["option", "box", "button"]
+    number: int
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """One piece of running prose: a paragraph, heading, list item, table cell, subject line, speaking turn.
@@ -53,7 +70,8 @@ class Segment:
     `block` numbers the segments that a reader sees as one connected run of text; a heading or a table breaks it, so
     that context never crosses one. `unwritable`: the characters that would end or escape the text in its source (the
     quote of a string, the delimiter of a cell); an edit never brings one in. `voice` is the name of who says it and
-    `cell` the place in a table, where the format tells them. `properties` is what else a finding tells of its place:
+    `cell` the place in a table, where the format tells them; `item` the place in a list and `form_field` what of a form
+    it is an option of. `properties` is what else a finding tells of its place:
     `row` and `column` of a table of data.
     """
 
@@ -66,6 +84,8 @@ class Segment:
     unwritable: str = ""
     voice: str | None = None
     cell: Cell | None = None
+    item: Item | None = None
+    form_field: FormField | None = None
     properties: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:

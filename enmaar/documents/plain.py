@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from enmaar.documents.email.headers import header_key
 from enmaar.documents.email.replies import set_aside
+from enmaar.documents.model import Item as Place
 from enmaar.documents.model import Segment, SegmentBuilder
 from enmaar.documents.stand_ins import LINE_END, RunningText
 from enmaar.source import SourceFile
@@ -79,11 +80,14 @@ class _Reader:
         self._flowed = flowed
         self._where = "body"
         self._block = 0
+        self._lists = 0
+        self._places: list[tuple[int, Place]] = []  # of the list and those around it: how far its items are indented
 
     def boundary(self) -> None:
         """End the run of text, and the paragraph with it."""
         self.end_paragraph()
         self._block += 1
+        self._places = []
 
     def end_paragraph(self) -> None:
         """Make the lines collected into segments, broken where a line end is meant."""
@@ -99,6 +103,8 @@ class _Reader:
                 self._finish(builder)
                 item = new_item
                 builder = self._open("list" if item else "body")
+                if new_item:
+                    self._place(line.indent)
             elif header_key(before.text):  # a folded header line is one line
                 builder.blank(before.end, line.start)
             else:
@@ -109,12 +115,26 @@ class _Reader:
     def _open(self, where: str) -> SegmentBuilder:
         self._block += where != self._where
         self._where = where
+        if where != "list":
+            self._places = []
         return SegmentBuilder(self._text.source, where, self._block)
+
+    def _place(self, indent: int) -> None:
+        """Go on to the next item, of the list whose items are indented so far (blanks)."""
+        while len(self._places) > 1 and self._places[-1][0] > indent:
+            self._places.pop()
+        if self._places and self._places[-1][0] >= indent:
+            place = self._places[-1][1]
+            self._places[-1] = indent, place._replace(number=place.number + 1)
+        else:
+            self._places.append((indent, Place(self._lists, len(self._places), 0)))
+            self._lists += 1
 
     def _finish(self, builder: SegmentBuilder | None) -> None:
         segment = builder.build() if builder else None
         if segment:
-            self.segments.append(segment)
+            place = self._places[-1][1] if segment.where == "list" and self._places else None
+            self.segments.append(replace(segment, item=place) if place else segment)
 
 
 def _lines(text: str) -> Iterator[Line]:

@@ -27,7 +27,8 @@ from enmaar.spans import Span
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _REQUIRED = ("title", "why", "source", "severity", "detector", "rewrite", "cues", "messages", "examples")
-_OPTIONAL = ("triggers", "options", "words", "guards", "notes")
+_OPTIONAL = ("triggers", "options", "words", "guards", "notes", "phrases")
+_FORMATS = ("txt", "md", "html")  # of an example
 _FIELDS = ("{trigger}", "{cue}")  # in a message; the engine fills them in
 _MARKED = re.compile(r"\[\[(.+?)\]\]", re.DOTALL)
 
@@ -90,6 +91,7 @@ def load_rule(path: Path) -> Rule:
         opening=opening,
         notes={name: note.text() for name, note in _entries(top, "notes")},
         parses=parses,
+        phrases=_phrases(top, root, words, detector),
     )
 
 
@@ -177,6 +179,18 @@ def _options(top: Mapping[str, _Node], root: _Node, detector: str) -> dict[str, 
     return dict(defaults)
 
 
+def _phrases(
+    top: Mapping[str, _Node], root: _Node, words: Mapping[str, str], detector: str
+) -> dict[str, tuple[Pattern, ...]]:
+    """The lists of patterns that the detector names in its PHRASES, all of them."""
+    names = cast(Collection[str], getattr(_module(detector), "PHRASES", ()))
+    if "phrases" not in top:
+        if names:
+            raise root.error(nl="'phrases' ontbreekt", en="key 'phrases' is missing")
+        return {}
+    return {name: node.patterns(words) for name, node in top["phrases"].mapping(required=names).items()}
+
+
 def _entries(top: Mapping[str, _Node], key: str) -> Iterator[tuple[str, _Node]]:
     if key in top:
         yield from top[key].entries()
@@ -191,26 +205,32 @@ def _guards(top: Mapping[str, _Node], words: Mapping[str, str]) -> Guards:
 def _examples(node: _Node, *, kinds: Collection[str]) -> Iterator[Example]:
     lists = node.mapping(required=("bad", "good"))
     for item in lists["bad"].items():
-        fields = item.mapping(required=("text", "kind"), optional=("suggest", "note", "todo"))
+        fields = item.mapping(required=("text", "kind"), optional=("suggest", "note", "todo", "format"))
         text, spans = _unmark(fields["text"].string())
         if not spans or "[[" in text or "]]" in text:
             raise fields["text"].error(
                 nl="in een slecht voorbeeld staat de vondst tussen [[ ]]", en="a bad example marks the find with [[ ]]"
             )
         kind = fields["kind"].one_of(kinds)
-        yield Example(text, spans, item.line, kind, *(_optional(fields, key) for key in ("suggest", "note", "todo")))
+        suggest, note, todo = (_optional(fields, key) for key in ("suggest", "note", "todo"))
+        yield Example(text, spans, item.line, kind, suggest, note, todo, _format(fields))
     for item in lists["good"].items():
-        fields = item.mapping(required=("text",), optional=("note", "todo"))
+        fields = item.mapping(required=("text",), optional=("note", "todo", "format"))
         text, spans = _unmark(fields["text"].string())
         if spans or "[[" in text or "]]" in text:
             raise fields["text"].error(
                 nl="in een goed voorbeeld staat niets tussen [[ ]]", en="a good example marks nothing"
             )
-        yield Example(text, (), item.line, None, None, *(_optional(fields, key) for key in ("note", "todo")))
+        note, todo = (_optional(fields, key) for key in ("note", "todo"))
+        yield Example(text, (), item.line, None, None, note, todo, _format(fields))
 
 
 def _optional(fields: Mapping[str, _Node], key: str) -> str | None:
     return fields[key].string() if key in fields else None
+
+
+def _format(fields: Mapping[str, _Node]) -> str:
+    return fields["format"].one_of(_FORMATS) if "format" in fields else _FORMATS[0]
 
 
 def _unmark(marked: str) -> tuple[str, tuple[Span, ...]]:

@@ -29,7 +29,7 @@ class Example:
 
     `text` without the marks, `spans` the marked triggers (code points of `text`; none in a good example), `suggest` a
     rewritten passage that must be among the suggestions, `todo` why the rule does not manage this one yet, `line` in
-    the rule file.
+    the rule file, `format` the ending of a file of its format ("txt", "md", "html").
     """
 
     text: str
@@ -39,6 +39,7 @@ class Example:
     suggest: str | None = None
     note: str | None = None
     todo: str | None = None
+    format: str = "txt"
 
     @property
     def is_bad(self) -> bool:
@@ -64,7 +65,7 @@ class Rule:
     (enmaar/detectors) and write the passage anew (enmaar/rewrite). `options`: those that the detector lists in its
     OPTIONS, all of them. `weights`: the file beside the rule file with what was learnt about its triggers, if there is
     one. `messages` may name {trigger} and {cue}; `notes` are what may be said behind them. `parses`: whether its
-    detector asks for a parse.
+    detector asks for a parse. `phrases`: what else the detector asks of words, by the names in its PHRASES.
     """
 
     id: str
@@ -86,3 +87,4 @@ class Rule:
     opening: frozenset[str] = frozenset()
     notes: Mapping[str, Text] = field(default_factory=dict)
     parses: bool = True
+    phrases: Mapping[str, tuple[Pattern, ...]] = field(default_factory=dict)

@@ -169,6 +169,8 @@ class _Reader:
             self.page.builder.word(CODE, start, end)
         elif name in ("SoftBreak", "HardBreak"):
             self.page.builder.line_break(start)
+        elif name == "TaskListMarker" and not value:
+            self.page.box()
         elif name in ("FootnoteReference", "Text"):
             self.page.builder.gap()
 

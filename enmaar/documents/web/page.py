@@ -25,6 +25,7 @@ from enmaar.documents.web.elements import (
     OpenElements,
     level_of,
 )
+from enmaar.documents.web.forms import Forms, Lists
 from enmaar.documents.web.layout import Tables
 from enmaar.documents.web.markup import NO_ATTRIBUTES, Attribute, Token, attributes, tokens
 
@@ -47,6 +48,8 @@ class Page:
         self._broken_at = -1  # how long the segment was at the last <br>
         self._asides: list[Segment] = []
         self._tables = Tables(self.segments, self._open)
+        self._lists = Lists()
+        self._forms = Forms()
         self._depths = dict.fromkeys(MARKS.values(), 0)  # of the elements that mark alike
         self._mark_starts = dict.fromkeys(MARKS.values(), 0)
         self._has_shown = False  # a segment besides the title and the preheader
@@ -112,6 +115,8 @@ class Page:
         if not element.hidden:
             is_presentation = value_of(values, "role").strip() in ("presentation", "none")
             self._tables.enter(element, is_head=tag == "th", is_presentation=is_presentation)
+            self._lists.enter(element)
+            self._forms.enter(element, values)
         if values and not unseen:
             self._read_attributes(tag, values, element.where)
         self._open.push(element)
@@ -135,6 +140,11 @@ class Page:
             builder.line_break(start)
             self._broken_at = builder.length
 
+    def box(self) -> None:
+        """Take a box to tick, before the words that come now."""
+        item = self._lists.item
+        self._forms.box(str(item.list) if item else "")
+
     def aside(self, segments: Iterable[Segment]) -> None:
         """Put segments behind the run of text that they interrupt."""
         if not self.hidden:
@@ -154,8 +164,9 @@ class Page:
         segment = builder.build()
         if segment:
             self._has_shown = self._has_shown or segment.where not in ("title", "preheader")
-            cell = self._tables.cell
-            self.segments.append(replace(segment, cell=cell) if cell else segment)
+            cell, item, form_field = self._tables.cell, self._lists.item, self._forms.take()
+            placed = cell or item or form_field
+            self.segments.append(replace(segment, cell=cell, item=item, form_field=form_field) if placed else segment)
 
     def close(self, end: int) -> list[Segment]:
         """End all that is open; the segments of the page."""
@@ -224,6 +235,9 @@ class Page:
         self._part(element)
         if element.level is Level.TABLE and not element.hidden:
             self._tables.leave()
+        elif element.level is Level.LIST and not element.hidden:
+            self._lists.leave()
+        self._forms.leave(element)
 
     def _start_mark(self, kind: MarkKind | None) -> None:
         if kind:
