@@ -15,6 +15,7 @@ from enmaar.findings import Applicability
 from enmaar.language import say
 from enmaar.matching import Rewrite, Sighting
 from enmaar.nlp.enumeration import Choice, Option
+from enmaar.nlp.money import NUMBER_WORDS
 from enmaar.rewrite.address import Address, address_of
 from enmaar.spans import Span
 
@@ -53,7 +54,7 @@ def _narrowed(sighting: Sighting, choice: Choice, pair: tuple[Option, Option]) -
         return None
     conjunction = "en" if choice.conjunction in ("en", "alsook") else "of"
     text = sighting.sentence.segment.text
-    words = f"{pair[0].text} {conjunction} {pair[1].text}"
+    words = f"{pair[0].text} {conjunction} {pair[1].text}{_shared_end(choice, pair)}"
     span = choice.span
     if choice.number is not None:
         number = choice.number.of(text)
@@ -61,6 +62,15 @@ def _narrowed(sighting: Sighting, choice: Choice, pair: tuple[Option, Option]) -
         words = two + text[choice.number.end : span.start] + words
         span = Span(choice.number.start, span.end)
     return Rewrite(span, words, Applicability.UNSAFE, _later(choice))
+
+
+def _shared_end(choice: Choice, pair: tuple[Option, Option]) -> str:
+    """What only the last option says and all of them mean: " maanden" in "één, drie of zes maanden"."""
+    *others, last = (option.text.lower().split() for option in choice.options)
+    are_numbers = all(len(words) == 1 and (words[0] in NUMBER_WORDS or words[0].isdigit()) for words in others)
+    if not are_numbers or len(last) < 2 or pair[1] is choice.options[-1]:
+        return ""
+    return " " + " ".join(choice.options[-1].text.split()[1:])
 
 
 def _named(pair: tuple[Option, Option]) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from tests.documents.seen import segments
 
 
-def items(text: str, format: str = "html") -> list[tuple[str, tuple[int, int, int] | None]]:
+def items(text: str, format: str = "html") -> list[tuple[str, tuple[object, ...] | None]]:
     return [(each.text, tuple(each.item) if each.item else None) for each in segments(text, format)]
 
 
-def fields(text: str, format: str = "html") -> list[tuple[str, tuple[str, int] | None]]:
+def fields(text: str, format: str = "html") -> list[tuple[str, tuple[object, ...] | None]]:
     return [(each.text, tuple(each.form_field) if each.form_field else None) for each in segments(text, format)]
 
 
